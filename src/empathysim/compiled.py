@@ -1,0 +1,116 @@
+"""The only file that knows numba: what a rule and a loop are, and where their machine code is kept.
+
+A *rule* states the law for one person or one encounter in scalar arithmetic and returns a number;
+a *loop* is the only kind of function that writes. Both run unchanged as plain Python when the
+environment says ``NUMBA_DISABLE_JIT=1``, and then give the same bits.
+
+Machine code is kept in a folder named by a hash of the sources that it is made from, the version of
+numba and its switches: numba alone does not notice when a rule in another file has changed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import numba
+from numba.core import types
+from numba.core.typing.typeof import typeof_impl
+
+T = TypeVar("T")
+F = TypeVar("F", bound=Callable[..., Any])
+
+#: True where rules and loops run as plain Python.
+IS_PURE_PYTHON = bool(numba.config.DISABLE_JIT)
+
+
+#: What rules and loops are made of: everything up to the week. Files above it cannot change machine code.
+_LAYERS = (
+    "arithmetic.py", "chance.py", "compiled.py", "empathy.py", "experience", "inhibitors", "keys",
+    "organization", "outcomes", "parameters", "week", "workforce",
+)  # fmt: skip
+
+
+def source_hash() -> str:
+    """Return a hash of the sources that machine code is made from, numba's version and its switches."""
+    digest = hashlib.sha256(numba.__version__.encode())
+    package = Path(__file__).parent
+    for layer in _LAYERS:
+        found = [package / layer] if layer.endswith(".py") else sorted((package / layer).glob("*.py"))
+        for path in found:
+            digest.update(path.name.encode() + path.read_bytes())
+    for name in sorted(os.environ):
+        if name.startswith("NUMBA_") and name != "NUMBA_CACHE_DIR":
+            digest.update(f"{name}={os.environ[name]}".encode())
+    return digest.hexdigest()[:16]
+
+
+def cache_folder() -> Path | None:
+    """Return a writable folder for machine code, or None where there is none."""
+    home = os.environ.get("XDG_CACHE_HOME") or str(Path("~").expanduser() / ".cache")
+    for root in (os.environ.get("EMPATHYSIM_CACHE", home), tempfile.gettempdir()):
+        folder = Path(root) / "empathysim" / source_hash()
+        with contextlib.suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=folder):
+                return folder
+    return None
+
+
+_FOLDER = None if IS_PURE_PYTHON else cache_folder()
+
+
+@contextlib.contextmanager
+def _kept_in(folder: Path) -> Iterator[None]:
+    """Let numba keep what is declared inside this block in `folder`, and nothing else of the process."""
+    before = numba.config.CACHE_DIR
+    numba.config.CACHE_DIR = str(folder)
+    try:
+        yield
+    finally:
+        numba.config.CACHE_DIR = before
+
+
+def rule(function: F) -> F:
+    """Declare a law for one person or one encounter: it reads records, returns a number, writes nothing."""
+    return cast(F, numba.njit(nogil=True, error_model="numpy", forceinline=True, _nrt=False)(function))
+
+
+def loop(function: F) -> F:
+    """Declare a loop, the only kind of function that writes."""
+    return rule(function)
+
+
+def entry(function: F, *, keep: bool = True) -> F:
+    """Declare a loop that is called from outside; its machine code is kept, with all that it calls."""
+    if _FOLDER is None or not keep:
+        return rule(function)
+    with _kept_in(_FOLDER):
+        return cast(F, numba.njit(nogil=True, error_model="numpy", cache=True, _nrt=False)(function))
+
+
+def bundle(named_tuple: type[T]) -> type[T]:
+    """Declare a NamedTuple of arrays that loops are given whole, under its own short name.
+
+    By default numba names such a type after every field of every record in it, and that name stands in
+    every symbol: the text of the machine code becomes a hundred times longer, and is read as slowly.
+    """
+
+    def typed(value: Any, context: Any) -> Any:
+        found = types.NamedTuple([typeof_impl(field, context) for field in value], named_tuple)
+        found.name = f"{named_tuple.__name__}_{hashlib.sha256(found.name.encode()).hexdigest()[:8]}"
+        return found
+
+    if not IS_PURE_PYTHON:
+        typeof_impl.register(named_tuple)(typed)
+    return named_tuple
+
+
+def plain(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the plain Python function behind a rule or a loop."""
+    return cast(Callable[..., Any], getattr(function, "py_func", function))

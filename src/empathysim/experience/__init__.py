@@ -1,0 +1,1 @@
+"""What the customer lives through, between the silos."""

@@ -1,0 +1,1 @@
+"""The five inhibitors: what crushes people's natural empathy."""

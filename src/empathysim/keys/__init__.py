@@ -1,0 +1,1 @@
+"""The seven keys: what unlocks empathy again."""

@@ -1,0 +1,22 @@
+"""Key 3: talk about customers as people, not as statistics.
+
+Assumptions: a person with a name is less distant (1 - κ_3 u3) and gets more attention (1 + ν_3 u3).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from empathysim.compiled import rule
+
+
+@rule
+def distance_left(p: Any) -> float:
+    """Return the part in [0, 1] of the distance between two lives that is left."""
+    return 1.0 - p.customers_as_people_distance_cut * p.customers_as_people_intensity
+
+
+@rule
+def attention_gain(p: Any) -> float:
+    """Return the factor, 1 or more, by which a customer's claim on attention grows."""
+    return 1.0 + p.customers_as_people_attention_gain * p.customers_as_people_intensity

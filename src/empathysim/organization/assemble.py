@@ -1,0 +1,126 @@
+"""People and ties as they were written down become a network, or a list of everything that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from empathysim.organization import tree
+from empathysim.organization.mapping import functions_of_silos
+from empathysim.organization.measures import isolated, separate_parts, within_share, within_share_random
+from empathysim.organization.network import NO_SILO, Network, Note
+from empathysim.organization.roster import (
+    MOST_PEOPLE,
+    Roster,
+    Ties,
+    manager_of,
+    merged,
+    places,
+    rank_of,
+    read_ties,
+    silo_labels,
+)
+from empathysim.organization.tables import Problems, is_code
+
+
+def assemble(
+    roster: Roster,
+    problems: Problems,
+    *,
+    symmetrise: bool = False,
+    functions: Mapping[str, str | Sequence[str]] | None = None,
+    keep_codes: bool = False,
+) -> Network:
+    """Return the network, or raise `InputError` with everything that is wrong, `problems` included."""
+    people = roster.people
+    if not people:
+        problems.add(f"{roster.people_file}: no people; expected is one row for each person.")
+    if len(people) > MOST_PEOPLE:
+        problems.add(f"{roster.people_file}: {len(people):,} people; allowed are at most {MOST_PEOPLE:,}.")
+        problems.refuse()
+    place = places(roster, problems)
+    manager = [manager_of(person, place, roster, problems) for person in people]
+    for circle in tree.loops(manager):
+        rows = ", ".join(str(people[each].row) for each in circle[:10]) + (", ..." if len(circle) > 10 else "")
+        problems.add(
+            f"{roster.people_file} rows {rows}: manager: {len(circle)} people report to each other in a circle; "
+            "allowed is a chain that ends with somebody without a manager."
+        )
+    rank = [rank_of(person, roster, problems) for person in people]
+    labels = silo_labels(roster, problems)
+    cells = [(person.row, person.function) for person in people]
+    given, by_rule = functions_of_silos(labels, cells, functions, roster.people_file, problems)
+    ties = read_ties(roster, place, problems)
+    problems.refuse()
+    names = sorted(set(labels), key=lambda name: (name == NO_SILO, *tree.code_order(name)))
+    number = {name: k for k, name in enumerate(names)}
+    listened_to = np.bincount(ties[1], minlength=len(people)).tolist()
+    codes = [person.code for person in people]
+    grown = tree.grow(codes, [number[label] for label in labels], manager, rank, listened_to)
+    if by_rule:
+        roster.note("O28", f"Functions that no silo named, shared out by size: {', '.join(by_rule)}.")
+    _tell_of_bosses(roster, grown)
+    return _network(roster, grown, ties, names, [number[label] for label in labels], given, symmetrise, keep_codes)
+
+
+def _tell_of_bosses(roster: Roster, grown: tree.Tree) -> None:
+    if grown.moved:
+        roster.note("O27", f"People whose manager is of another silo, replaced within theirs: {grown.moved:,}.",
+                    warning=True, column="manager")  # fmt: skip
+    if grown.placed:
+        roster.note("O05", f"People without a manager, given one by rule: {grown.placed:,}.", column="manager")
+
+
+def _network(
+    roster: Roster, grown: tree.Tree, ties: Ties, names: list[str], silo: list[int],
+    given: dict[str, tuple[str, ...]], symmetrise: bool, keep_codes: bool,
+) -> Network:  # fmt: skip
+    order = np.array(grown.order)
+    row_of = np.empty(len(order), dtype=np.int64)
+    row_of[order] = np.arange(len(order))
+    source, target, weight = row_of[ties[0]], row_of[ties[1]], ties[2]
+    symmetric = symmetrise or roster.symmetric
+    if symmetric:  # of two weights the stronger one holds in both directions
+        ends = np.concatenate((source, target)), np.concatenate((target, source))
+        source, target, weight = merged(*ends, np.tile(weight, 2), len(order), summed=False)
+    else:
+        source, target, weight = merged(source, target, weight, len(order), summed=False)
+    codes = [roster.people[person].code for person in grown.order]
+    if not keep_codes and not all(map(is_code, codes)):
+        codes = [f"P{row}" for row in range(1, len(codes) + 1)]
+        roster.note("O14", "Ids that may be names are replaced by numbers: data are pseudonymous, not anonymous.")
+    network = Network(
+        ids=tuple(codes),
+        silo=np.array(silo, dtype=np.int32)[order],
+        boss=row_of[np.array(grown.boss)[order]].astype(np.int32),
+        level=np.array(grown.level, dtype=np.int32)[order],
+        silo_names=tuple(names),
+        functions=tuple(given[name] for name in names),
+        source=source.astype(np.int32),
+        target=target.astype(np.int32),
+        weight=weight,
+        symmetric=symmetric,
+    )
+    return replace(network, notes=(*roster.notes, *_seen(network)))
+
+
+def _seen(network: Network) -> list[Note]:
+    """Notes on the network as a whole."""
+    notes = []
+    sizes = np.diff(network.first)
+    share, by_chance = within_share(network), within_share_random(network)
+    within = "" if share is None or by_chance is None else f", {share:.0%} within silos (random: {by_chance:.0%})"
+    notes.append(Note("O21", "note", None, None, f"Read {network.size:,} people, {network.silos:,} silos, "
+                      f"{network.level.max() + 1} levels, {len(network.links()[0]):,} ties{within}."))  # fmt: skip
+    if sizes.max() > 0.7 * network.size:
+        text = f"One silo holds {sizes.max() / network.size:.0%} of staff: effects of silos will be weak."
+        notes.append(Note("O07", "note", None, None, text))
+    alone, parts = isolated(network), separate_parts(network)
+    if alone:
+        notes.append(Note("O25", "warning", None, None, f"People without any informal tie: {alone:,}."))
+    if parts > alone + 1:
+        text = f"Informal ties leave {parts - alone:,} separate parts, people without ties not counted."
+        notes.append(Note("O09", "warning", None, None, text))
+    return notes

@@ -1,0 +1,1 @@
+"""What the firm gets: satisfaction, trust, loyalty, word of mouth, money."""

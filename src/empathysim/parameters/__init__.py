@@ -1,0 +1,1 @@
+"""The numbers of the model, each with meaning, unit, bounds, default, source and evidence."""

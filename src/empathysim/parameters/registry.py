@@ -1,0 +1,152 @@
+"""The one registry of parameters: defaults, checks, records and the table all come from here."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from numbers import Real
+from typing import TYPE_CHECKING, Any
+
+from empathysim.errors import InputError, nearest
+from empathysim.parameters.dials import DIALS, expand
+from empathysim.parameters.experience import EXPERIENCE
+from empathysim.parameters.inhibitors import INHIBITORS
+from empathysim.parameters.keys import KEYS
+from empathysim.parameters.money import MONEY_AND_INDUSTRY
+from empathysim.parameters.outcomes import OUTCOMES
+from empathysim.parameters.parameter import Parameter
+from empathysim.parameters.references import REFERENCES
+from empathysim.parameters.segments import mask
+from empathysim.parameters.workforce import WORKFORCE
+
+if TYPE_CHECKING:
+    import numpy as np
+
+PARAMETERS: dict[str, Parameter] = {
+    parameter.name: parameter
+    for parameter in INHIBITORS + KEYS + EXPERIENCE + WORKFORCE + OUTCOMES + MONEY_AND_INDUSTRY
+}
+"""Every parameter by its dotted name."""
+
+FIELDS: tuple[str, ...] = tuple(name.replace(".", "_") for name in PARAMETERS)
+"""The same names as fields of the record that the compiled rules read."""
+
+
+def checked(values: Mapping[str, object], where: str = "") -> dict[str, float]:
+    """Return `values` as numbers by parameter, dials replaced by what they set.
+
+    Parameters
+    ----------
+    values : names of parameters or dials, each with what it is set to.
+    where : the file or option that they come from; it begins each message.
+
+    Raises
+    ------
+    InputError : with everything that is wrong at once: unknown names, what is no finite number,
+        numbers out of bounds or not whole where they must be.
+    """
+    prefix = f"{where}: " if where else ""
+    faults = [
+        f"{prefix}there is no parameter '{str(name)[:80]}'.{nearest(str(name)[:80], [*PARAMETERS, *DIALS])}"
+        for name in values
+        if name not in PARAMETERS and name not in DIALS
+    ]
+    known = {name: value for name, value in values.items() if name in PARAMETERS or name in DIALS}
+    try:
+        known = expand(known)
+    except InputError as error:
+        faults += [prefix + message for message in error.messages]
+        known = {name: value for name, value in known.items() if name not in DIALS}
+    numbers: dict[str, float] = {}
+    for name, value in known.items():
+        number, fault = _read(PARAMETERS[name], value)
+        numbers[name] = number
+        faults += [prefix + fault] if fault else []
+    if faults:
+        raise InputError(faults)
+    return numbers
+
+
+def _read(parameter: Parameter, value: object) -> tuple[float, str]:
+    """Return the number that `value` stands for, and what is wrong with it (or an empty text)."""
+    shown = repr(value)[:60]
+    if parameter.kind == "segments":
+        number = mask(value)
+        wanted = "must name segments from 1 to 4, such as [1, 4] or '1,4'"
+        return (number, "") if number is not None else (0.0, f"{parameter.name} = {shown} {wanted}.")
+    unit = "" if parameter.unit == "-" else f" {parameter.unit}"
+    whole = "a whole number" if parameter.kind == "whole" else "a number"
+    wanted = f"must be {whole} from {parameter.low:g} to {parameter.high:g}{unit}"
+    if isinstance(value, bool) or not isinstance(value, Real):
+        return 0.0, f"{parameter.name} = {shown} {wanted}."
+    try:
+        number = float(value)
+    except OverflowError:  # a whole number with hundreds of digits
+        return 0.0, f"{parameter.name} = {shown} {wanted}."
+    is_allowed = math.isfinite(number) and parameter.low <= number <= parameter.high
+    if not is_allowed or (parameter.kind == "whole" and number != round(number)):
+        return 0.0, f"{parameter.name} = {shown} {wanted}."
+    return number + 0.0, ""  # -0.0 becomes 0.0: one way of writing nothing
+
+
+def defaults() -> dict[str, float]:
+    """Return every parameter of the default firm."""
+    return resolved({})
+
+
+def resolved(values: Mapping[str, object]) -> dict[str, float]:
+    """Return every parameter: the defaults overlaid by `values`, followers where their leader stands.
+
+    Raises
+    ------
+    InputError : as `checked` does.
+    """
+    given = checked(values)
+    numbers: dict[str, float] = {}
+    for name, parameter in PARAMETERS.items():  # a leader stands before its followers
+        if name in given:
+            numbers[name] = given[name]
+        elif parameter.default is not None:
+            numbers[name] = parameter.default
+        else:
+            numbers[name] = numbers[str(parameter.follows)]
+    return numbers
+
+
+def record(values: Mapping[str, object]) -> np.recarray[Any, Any]:
+    """Return the parameters as the record that the rules read: shape (1,), float64, fields `FIELDS`.
+
+    Parameters
+    ----------
+    values : what differs from the default firm, or all parameters.
+
+    Raises
+    ------
+    InputError : as `checked` does.
+    """
+    import numpy as np  # here, so that the command line can answer questions of names without numpy
+
+    row = np.zeros(1, dtype=[(field, np.float64) for field in FIELDS]).view(np.recarray)
+    for field, number in zip(FIELDS, resolved(values).values(), strict=True):
+        row[field] = number
+    return row
+
+
+def table() -> list[dict[str, object]]:
+    """Return the parameters as rows for reading: the references are written out."""
+    numbers = defaults()
+    return [
+        {
+            "name": name,
+            "symbol": parameter.symbol,
+            "meaning": parameter.meaning,
+            "unit": parameter.unit,
+            "low": parameter.low,
+            "high": parameter.high,
+            "default": numbers[name],
+            "source": " ".join(REFERENCES[key] for key in parameter.source),
+            "evidence": parameter.evidence,
+            "acts_with": list(parameter.acts_with),
+        }
+        for name, parameter in PARAMETERS.items()
+    ]

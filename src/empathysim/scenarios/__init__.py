@@ -1,0 +1,1 @@
+"""Scenarios: firms in numbers, and levers that move at a week."""

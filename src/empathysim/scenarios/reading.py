@@ -1,0 +1,96 @@
+"""Reading a scenario from a TOML file."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from empathysim.errors import InputError, nearest
+from empathysim.scenarios.faults import interventions_of
+
+MOST_BYTES = 1_000_000
+MOST_VALUES = 1_000
+DEEPEST = 10
+KEYS = ("name", "title", "about", "sources", "industry")
+TABLES = ("start", "parameters", "interventions", "organization", "expects")
+
+
+def read(path: Path) -> tuple[dict[str, Any], list[str]]:
+    """Return the parts of the scenario in a file, and what is wrong with those left out.
+
+    Raises
+    ------
+    InputError : if the file is missing, too large, empty, not text, or not TOML.
+    """
+    document = _document(path)
+    _refuse_what_is_too_much(document, path)
+    known = (*KEYS, *TABLES)
+    faults = [f"there is no key or table '{key}'.{nearest(key, known)}" for key in document if key not in known]
+    parts = {key: document[key] for key in known if key in document}
+    for table in ("start", "parameters"):
+        if isinstance(parts.get(table), dict):
+            parts[table] = _flat(parts[table])
+    if "interventions" in parts:
+        parts["interventions"], more = interventions_of(parts["interventions"])
+        faults += more
+    expects = parts.get("expects")
+    if isinstance(expects, dict) and "against" in expects:
+        parts["against"] = expects["against"]
+        parts["expects"] = {name: sign for name, sign in expects.items() if name != "against"}
+    return parts, faults
+
+
+def _document(path: Path) -> dict[str, Any]:
+    """Return the file as TOML, or say in one sentence why that cannot be."""
+    try:
+        if not path.is_file():
+            raise InputError(f"{path}: there is no such file.")
+        if path.stat().st_size > MOST_BYTES:
+            raise InputError(f"{path.name}: the file is larger than {MOST_BYTES:,} bytes; a scenario is a short text.")
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise InputError(f"{path.name}: the file is not a text in UTF-8.") from None
+    except (OSError, ValueError) as error:
+        if isinstance(error, InputError):
+            raise
+        raise InputError(f"{str(path)[:200]!r}: the file cannot be read ({error}).") from None
+    if "\0" in text:
+        raise InputError(f"{path.name}: the file is binary, not a text.")
+    if not text.strip():
+        raise InputError(f"{path.name}: the file is empty.")
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise InputError(f"{path.name}: the file is nested too deeply.") from None
+    except ValueError as error:  # also a number with thousands of digits
+        raise InputError(f"{path.name}: the file is not TOML: {error}.") from None
+
+
+def _refuse_what_is_too_much(document: dict[str, Any], path: Path) -> None:
+    """Refuse a file with more in it than a scenario can hold, before a word is said of each part of it."""
+    waiting: list[tuple[int, Any]] = [(0, document)]
+    for count, (depth, part) in enumerate(waiting):  # the list grows while it is walked
+        if count > MOST_VALUES:
+            raise InputError(
+                f"{path.name}: the file holds more than {MOST_VALUES:,} values; a scenario is a short text."
+            )
+        if depth > DEEPEST:
+            raise InputError(f"{path.name}: the file is nested too deeply; {DEEPEST} levels are allowed.")
+        if isinstance(part, dict | list):
+            waiting += [(depth + 1, value) for value in (part.values() if isinstance(part, dict) else part)]
+
+
+def _flat(table: Mapping[str, Any], group: str = "") -> dict[str, Any]:
+    """Return the values by dotted name, however deep the file nested them: ``group_think.conformity = 1``."""
+    values: dict[str, Any] = {}
+    waiting = [(group, table)]
+    while waiting:
+        prefix, part = waiting.pop(0)
+        for key, value in part.items():
+            if isinstance(value, dict) and value:
+                waiting.append((f"{prefix}{key}.", value))
+            else:
+                values[f"{prefix}{key}"] = value
+    return values

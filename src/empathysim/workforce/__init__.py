@@ -1,0 +1,1 @@
+"""What the work does to the people who do it."""

@@ -76,22 +76,31 @@ def _kept_in(folder: Path) -> Iterator[None]:
         numba.config.CACHE_DIR = before
 
 
-def rule(function: F) -> F:
-    """Declare a law for one person or one encounter: it reads records, returns a number, writes nothing."""
-    return cast(F, numba.njit(nogil=True, error_model="numpy", forceinline=True, _nrt=False)(function))
+def _compiled(function: F, *, keep: bool, **options: Any) -> F:
+    """Return the function as numba compiles it; without reference counts, as no rule or loop makes arrays."""
+    options = {"nogil": True, "error_model": "numpy", "_nrt": False, **options}
+    if not keep or _FOLDER is None:
+        return cast(F, numba.njit(**options)(function))
+    with _kept_in(_FOLDER):
+        return cast(F, numba.njit(cache=True, **options)(function))
+
+
+def rule(function: F, *, keep: bool = True) -> F:
+    """Declare a law for one person or one encounter: it reads records, returns a number, writes nothing.
+
+    Its machine code is kept unless `keep` is false (for what is made while the program runs).
+    """
+    return _compiled(function, keep=keep, forceinline=True)
 
 
 def loop(function: F) -> F:
     """Declare a loop, the only kind of function that writes."""
-    return rule(function)
+    return _compiled(function, keep=True, forceinline=True)
 
 
-def entry(function: F, *, keep: bool = True) -> F:
-    """Declare a loop that is called from outside; its machine code is kept, with all that it calls."""
-    if _FOLDER is None or not keep:
-        return rule(function)
-    with _kept_in(_FOLDER):
-        return cast(F, numba.njit(nogil=True, error_model="numpy", cache=True, _nrt=False)(function))
+def entry(function: F) -> F:
+    """Declare a loop that is called from outside."""
+    return _compiled(function, keep=True)
 
 
 def bundle(named_tuple: type[T]) -> type[T]:

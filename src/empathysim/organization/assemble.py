@@ -102,6 +102,7 @@ def _network(
         target=target.astype(np.int32),
         weight=weight,
         symmetric=symmetric,
+        is_imported=not keep_codes,
     )
     return replace(network, notes=(*roster.notes, *_seen(network)))
 

@@ -62,6 +62,7 @@ class Network:
     weight : float64[m], strength of each tie, above 0.
     symmetric : whether every tie is held in both directions.
     notes : what was seen when the organization was read.
+    is_imported : whether it describes real people; figures of single persons are not shown then.
     """
 
     ids: tuple[str, ...]
@@ -75,6 +76,7 @@ class Network:
     weight: Real
     symmetric: bool
     notes: tuple[Note, ...] = ()
+    is_imported: bool = False
 
     @property
     def size(self) -> int:

@@ -124,12 +124,15 @@ def record(values: Mapping[str, object]) -> np.recarray[Any, Any]:
     ------
     InputError : as `checked` does.
     """
+    return record_of(resolved(values))
+
+
+def record_of(numbers: Mapping[str, float]) -> np.recarray[Any, Any]:
+    """Return every parameter, checked before and in the registry's order, as the record that the rules read."""
     import numpy as np  # here, so that the command line can answer questions of names without numpy
 
-    row = np.zeros(1, dtype=[(field, np.float64) for field in FIELDS]).view(np.recarray)
-    for field, number in zip(FIELDS, resolved(values).values(), strict=True):
-        row[field] = number
-    return row
+    row = np.array([tuple(numbers.values())], dtype=[(field, np.float64) for field in FIELDS])
+    return row.view(np.recarray)
 
 
 def table() -> list[dict[str, object]]:

@@ -1,0 +1,1 @@
+"""How fast the package is, as ratios: run `python -m benchmarks`."""

@@ -1,0 +1,27 @@
+"""`empathysim scenarios`: the scenarios that ship, with one line each."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import Any
+
+
+def add_parsers(subparsers: Any) -> None:
+    """Add `scenarios` to the command line."""
+    listing = subparsers.add_parser("scenarios", help="list the scenarios", description="List the scenarios that ship.")
+    listing.add_argument("--json", action="store_true", help="one JSON document on stdout")
+    listing.set_defaults(call=scenarios_command, parser=listing)
+
+
+def scenarios_command(asked: argparse.Namespace) -> int:
+    """Print names and titles; return the exit code."""
+    from empathysim.scenarios.shipped import names
+
+    found = names()
+    if asked.json:
+        print(json.dumps([{"name": name, "title": title} for name, title in found], indent=2))
+        return 0
+    for name, title in found:
+        print(f"{name:32s} {title}")
+    return 0

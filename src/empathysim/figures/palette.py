@@ -1,0 +1,46 @@
+"""Colours, told apart by colour-blind people too, and the plain style of every figure.
+
+The colours are those of Okabe & Ito (2008) and, for the five A's, an ordered pair of them through grey.
+"""
+
+from __future__ import annotations
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+INK = "#222222"
+QUIET = "#6b6b6b"
+RULE = "#d9d9d9"
+BLUE = "#0072b2"
+ORANGE = "#d55e00"
+GREEN = "#009e73"
+PURPLE = "#8a5a9e"
+
+FIVE_AS = {
+    "angry": "#a63c06",
+    "agitated": "#e59a57",
+    "ambivalent": "#dcdcdc",
+    "appreciative": "#74b3d8",
+    "adoring": "#005a8f",
+}
+"""From angry to adoring."""
+
+
+def plain(axes: Axes, title: str, unit: str = "") -> None:
+    """Give axes a title on the left, a quiet grid and no box."""
+    axes.set_title(title, loc="left", fontsize=11, fontweight="bold", color=INK, pad=10)
+    axes.set_ylabel(unit, fontsize=9, color=QUIET)
+    axes.tick_params(colors=QUIET, labelsize=9, length=0)
+    axes.grid(axis="y", color=RULE, linewidth=0.7)
+    axes.set_axisbelow(True)
+    for side in ("top", "right", "left"):
+        axes.spines[side].set_visible(False)
+    axes.spines["bottom"].set_color(RULE)
+
+
+def headed(figure: Figure, finding: str, subtitle: str, footer: str) -> None:
+    """Write the finding above a figure and where it comes from below."""
+    inch = 1.0 / figure.get_figheight()
+    figure.text(0.02, 1.0 - 0.36 * inch, finding, fontsize=15, fontweight="bold", color=INK, va="center")
+    figure.text(0.02, 1.0 - 0.66 * inch, subtitle, fontsize=10.5, color=QUIET, va="center")
+    figure.text(0.02, 0.16 * inch, footer, fontsize=8, color=QUIET, va="center")

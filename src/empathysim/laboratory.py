@@ -1,0 +1,172 @@
+"""What a notebook holds in its hand: one line that runs, a run that shows itself."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from empathysim.errors import InputError
+from empathysim.figures.run import run_figure
+from empathysim.instruments.summary import summary
+from empathysim.instruments.survey import survey
+from empathysim.life import WARM_UP
+from empathysim.lived import Lived, live_scenario
+from empathysim.organization.network import Network
+from empathysim.organization.read import read_organization
+from empathysim.parameters.registry import table
+from empathysim.scenarios.scenario import Scenario
+from empathysim.sweeps.provenance import provenance
+from empathysim.week import live as live_plainly
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from empathysim.life import Live
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """One run of a scenario.
+
+    Parameters
+    ----------
+    scenario, seed, weeks, warm_up : what was run.
+    lived : its numbers.
+    """
+
+    scenario: Scenario
+    seed: int
+    weeks: int
+    warm_up: int
+    lived: Lived
+
+    @property
+    def weekly(self) -> pd.DataFrame:
+        """One row a week from the end of the warm-up; a column for each weekly reading, and surveys where asked."""
+        frame = pd.DataFrame({name: self.lived.weekly[name] for name in self.lived.weekly.dtype.names})
+        frame.index.name = "week"
+        if self.lived.surveys:
+            weeks, answers = zip(*self.lived.surveys, strict=True)
+            frame = frame.join(pd.DataFrame(list(answers), index=pd.Index(weeks, name="week")))
+        return frame
+
+    @property
+    def summary(self) -> pd.Series[float]:
+        """Every summary reading; means are over the last 26 weeks."""
+        numbers = summary(self.lived.weekly, self.lived.organization, self.lived.parameters)
+        return pd.Series(numbers, name=self.scenario.name)
+
+    @property
+    def network(self) -> Network:
+        """The organization graph; `run.network.graph` is the networkx graph."""
+        return self.lived.organization.network
+
+    def plot(self) -> Figure:
+        """Return the figure of the run: how customers feel, what crushes it, what it is worth."""
+        return run_figure(self.lived.weekly, self.scenario.title, self._footer())
+
+    def survey(self) -> pd.Series[float]:
+        """Return what a survey of customers and employees after the last week would show."""
+        return pd.Series(survey(self.lived.organization, self.weeks - 1), name=self.scenario.name)
+
+    def people(self) -> pd.DataFrame:
+        """Return the synthetic staff after the last week, one row a desk.
+
+        Raises
+        ------
+        InputError : for an organization that was read: no figures of single persons there.
+        """
+        if self.network.is_imported:
+            raise InputError("people() shows synthetic staff only; this organization was read from files.")
+        employees = self.lived.organization.employees
+        flat = {name: employees[name] for name in employees.dtype.names if employees[name].ndim == 1}
+        insight = {f"insight_{q + 1}": employees["insight"][:, q] for q in range(4)}
+        frame = pd.DataFrame({**flat, **insight}, index=pd.Index(self.network.ids, name="person"))
+        frame.insert(0, "silo_name", [self.network.silo_names[s] for s in self.network.silo])
+        return frame
+
+    def provenance(self) -> dict[str, Any]:
+        """Return what is needed to get these numbers again."""
+        return {
+            **provenance(scenario=self.scenario.name, changed=self.scenario.changed(), seeds=[self.seed]),
+            "weeks": self.weeks,
+            "warm_up": self.warm_up,
+            "employees": self.network.size,
+            "customers": len(self.lived.organization.customers),
+        }
+
+    def save(self, folder: str | Path) -> Path:
+        """Write weekly.csv, summary.json, scenario.toml, provenance.json and figure.png; return the folder."""
+        place = Path(folder)
+        try:
+            place.mkdir(parents=True, exist_ok=True)
+            self.weekly.to_csv(place / "weekly.csv")
+            (place / "summary.json").write_text(json.dumps(self.summary.to_dict(), indent=2) + "\n", encoding="utf-8")
+            text = json.dumps(self.provenance(), indent=2) + "\n"
+            (place / "provenance.json").write_text(text, encoding="utf-8")
+            self.scenario.to_toml(place / "scenario.toml")
+            self.plot().savefig(place / "figure.png", dpi=150)
+        except OSError as error:
+            raise InputError(f"{place}: cannot be written to ({error.strerror}).") from error
+        return place
+
+    def _footer(self) -> str:
+        return f"scenario {self.scenario.name} · seed {self.seed} · {self.weeks} weeks after {self.warm_up} to settle"
+
+
+def simulate(
+    scenario: Scenario | str | Path = "baseline",
+    *,
+    weeks: int = 156,
+    seed: int = 0,
+    warm_up: int = WARM_UP,
+    organization: Network | str | Path | None = None,
+    employees: int = 150,
+    customers: int | None = None,
+    survey_every: int | None = None,
+    rules: Live = live_plainly,
+) -> Run:
+    """Run a scenario once.
+
+    Parameters
+    ----------
+    scenario : a `Scenario`, the name of a shipped one, or the path of a .toml file.
+    weeks : weeks from the end of the warm-up, 1 or more.
+    seed : 0 to 2^64 - 1; the same seed gives the same numbers.
+    warm_up : weeks in which the firm settles first, under the scenario's start values.
+    organization : a `Network`, or a path to read one from; None generates one of so many `employees`.
+    customers : slots that a customer can hold; None: 20 for each employee. About 70 % are filled.
+    survey_every : weeks between two surveys, whose readings join the weekly table; None: none on the way.
+    rules : the week with rules replaced (see `compose_rules`).
+
+    Returns
+    -------
+    Run : with `weekly` (DataFrame), `summary` (Series), `plot()`, `survey()`, `people()`, `save(folder)`.
+
+    Raises
+    ------
+    InputError : where anything cannot be used, all of it at once.
+    """
+    told = scenario if isinstance(scenario, Scenario) else Scenario.load(scenario)
+    network = organization if isinstance(organization, Network | None) else read_organization(organization)
+    lived = live_scenario(
+        told,
+        weeks=weeks,
+        seed=seed,
+        warm_up=warm_up,
+        network=network,
+        employees=employees,
+        customers=customers,
+        survey_every=survey_every,
+        rules=rules,
+    )
+    return Run(told, seed, weeks, warm_up, lived)
+
+
+def parameter_table() -> pd.DataFrame:
+    """Return every parameter of the model: meaning, symbol, unit, bounds, default, source, evidence."""
+    return pd.DataFrame(table()).set_index("name")

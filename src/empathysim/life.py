@@ -1,0 +1,190 @@
+"""The life of one organization under a scenario: founded, settled, and then lived week by week. No mesa here."""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+
+from empathysim.compiled import IS_PURE_PYTHON
+from empathysim.errors import InputError
+from empathysim.organization.columns import Records
+from empathysim.organization.generate import generate
+from empathysim.organization.network import Network
+from empathysim.organization.organization import Organization, found
+from empathysim.outcomes.readings import WEEKLY
+from empathysim.parameters.registry import record_of
+from empathysim.scenarios.groups import groups
+from empathysim.scenarios.scenario import Scenario
+from empathysim.week import live as live_plainly
+
+#: Changes when the same scenario and seed no longer give the same numbers.
+RESULTS_VERSION = 1
+#: Weeks in which a firm settles before anybody looks.
+WARM_UP = 104
+MOST_WEEKS = 520_000
+_KEPT_BYTES = 256 * 2**20
+
+READING = np.dtype([(reading.name, "f8") for reading in WEEKLY])
+"""One row of a weekly table."""
+
+Live = Callable[[Any, Any, int, int], None]
+
+
+@contextmanager
+def quiet_arithmetic() -> Iterator[None]:
+    """Let unsigned numbers wrap silently where rules run as plain Python, as they do compiled."""
+    if not IS_PURE_PYTHON:
+        yield
+        return
+    with np.errstate(over="ignore"):
+        yield
+
+
+class Life:
+    """An organization that lives under a scenario, from week 0 on.
+
+    Parameters
+    ----------
+    scenario : what it lives under.
+    seed : 0 to 2^64 - 1; everything drawn follows from it.
+    warm_up : weeks lived under the scenario's start values before week 0.
+    network : an organization graph; None generates one of so many `employees`.
+    customers : slots that a customer can hold; None: 20 for each employee.
+    live : the week, where rules were replaced in it (see `compose`).
+
+    Raises
+    ------
+    InputError : where anything cannot be used.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        *,
+        seed: int = 0,
+        warm_up: int = 0,
+        network: Network | None = None,
+        employees: int = 150,
+        customers: int | None = None,
+        live: Live = live_plainly,
+    ) -> None:
+        refuse_weeks(warm_up, "warm_up", 0)
+        self.scenario = scenario
+        self.week = 0
+        self._live = live
+        start = scenario.start_values()
+        with quiet_arithmetic():
+            network = network_of(scenario, start, network, employees, seed)
+            self.organization = _settled(start, network, seed, warm_up, customers, live)
+            grouped = groups(network, scenario.interventions, seed)
+        self.organization.employees["group"] = grouped.employee
+        self.organization.silos["group"] = grouped.silo
+        now = record_of(scenario.values())
+        self.parameters = np.repeat(now, len(grouped.interventions)).view(np.recarray)
+        self._changes = [
+            (week, group, new)
+            for group, interventions in enumerate(grouped.interventions)
+            for week, new in scenario.timeline(MOST_WEEKS, interventions)
+        ]
+        self._changes.sort(key=lambda change: change[0])
+        self.world = self.organization.world(self.parameters, record_of(start))
+
+    def live(self, log: Records, first: int, weeks: int) -> None:
+        """Live so many weeks; write the readings of each into `log`, from row `first` on."""
+        with quiet_arithmetic():
+            while weeks > 0:
+                while self._changes and self._changes[0][0] <= self.week:
+                    _, group, new = self._changes.pop(0)
+                    for name, value in new.items():
+                        self.parameters[group][name.replace(".", "_")] = value
+                span = min(weeks, self._changes[0][0] - self.week) if self._changes else weeks
+                self._live(self.world, log, first, span)
+                first, weeks, self.week = first + span, weeks - span, self.week + span
+
+    def set(self, name: str, value: float) -> None:
+        """Set one parameter (dotted name) for everybody, from the next week on."""
+        self.parameters[name.replace(".", "_")] = value
+
+
+def refuse_weeks(weeks: object, name: str = "weeks", least: int = 1) -> None:
+    """Raise InputError unless `weeks` is a whole number that a run can have."""
+    if isinstance(weeks, bool) or not isinstance(weeks, int) or not least <= weeks <= MOST_WEEKS:
+        raise InputError(f"{name} = {weeks!r} must be a whole number of weeks from {least} to {MOST_WEEKS:,}.")
+
+
+def network_of(
+    scenario: Scenario, start: Mapping[str, float], network: Network | None, employees: int, seed: int
+) -> Network:
+    """Return the organization graph of a run: the one given, with the scenario's ties, or a generated one."""
+    if not isinstance(seed, int | np.integer) or isinstance(seed, bool) or not 0 <= seed < 2**64:
+        raise InputError(f"seed = {seed!r} must be a whole number from 0 to 18446744073709551615.")
+    if network is None:
+        settings = dict(scenario.organization)
+        for whole in ("silos", "depth"):
+            if whole in settings:
+                settings[whole] = int(settings[whole])
+        return generate(
+            employees,
+            seed=seed,
+            span=int(start["staffing.span"]),
+            problem_factor=start["industry.problem_factor"],
+            **settings,  # type: ignore[arg-type]
+        )
+    refused = [name for name in scenario.organization if name != "ties_between"]
+    if refused:
+        raise InputError(
+            f"scenario '{scenario.name}': {name} shapes a generated organization; on a given one only "
+            "ties_between can be set."
+            for name in refused
+        )
+    factor = scenario.organization.get("ties_between", 1.0)
+    return network if factor == 1.0 else network.with_ties_between(factor, seed)
+
+
+_kept: OrderedDict[tuple[object, ...], tuple[Network, Organization]] = OrderedDict()
+"""States at the end of warm-ups of this process, and the networks that they stand on, oldest first."""
+
+
+def _settled(
+    start: Mapping[str, float], network: Network, seed: int, warm_up: int, customers: int | None, live: Live
+) -> Organization:
+    """Return the organization at week 0, from the kept ones where this warm-up was lived before."""
+    place = (tuple(start.values()), seed, warm_up, customers, _mark(network), live)
+    if place in _kept:
+        _kept.move_to_end(place)
+        return _kept[place][1].copy()
+    parameters = record_of(start)
+    organization = found(
+        network, parameters, customers=customers, seed=int(seed), week_zero=warm_up, reading=READING
+    )
+    if warm_up == 0:
+        return organization
+    live(organization.world(parameters, parameters), np.zeros(warm_up, READING).view(np.recarray), 0, warm_up)
+    organization.firm["npv_usd"] = 0.0
+    _keep(place, network, organization)
+    return organization.copy()
+
+
+def _mark(network: Network) -> tuple[object, ...]:
+    """Return what tells this network from every other."""
+    arrays = (network.silo, network.boss, network.source, network.target, network.weight)
+    return (network.functions, *(hash(array.tobytes()) for array in arrays))
+
+
+def _keep(place: tuple[object, ...], network: Network, organization: Organization) -> None:
+    """Keep a settled organization, and drop the oldest where all together grow too large."""
+    _kept[place] = (network, organization)
+
+    def size(kept: Organization) -> int:
+        return int(kept.employees.nbytes + kept.customers.nbytes)
+
+    while len(_kept) > 1 and math.fsum(size(kept) for _, kept in _kept.values()) > _KEPT_BYTES:
+        _kept.popitem(last=False)
+
+
+__all__ = ["READING", "RESULTS_VERSION", "WARM_UP", "Life", "network_of", "quiet_arithmetic", "refuse_weeks"]

@@ -1,0 +1,78 @@
+"""One run as numbers: a scenario lived by an organization from its warm-up to its last week. No mesa here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from empathysim.instruments.survey import survey
+from empathysim.life import READING, WARM_UP, Life, Live, refuse_weeks
+from empathysim.organization.columns import Records
+from empathysim.organization.network import Network
+from empathysim.organization.organization import Organization
+from empathysim.scenarios.scenario import Scenario
+from empathysim.week import live as live_plainly
+
+
+@dataclass(frozen=True, eq=False)
+class Lived:
+    """A run as numbers.
+
+    Parameters
+    ----------
+    weekly : records (weeks), one reading a field (see `outcomes.readings`).
+    organization : its state at the end of the last week.
+    parameters : records (g) at the end of the last week; row 0 is the firm's.
+    surveys : week and readings of each survey that was asked for.
+    """
+
+    weekly: Records
+    organization: Organization
+    parameters: Records
+    surveys: tuple[tuple[int, dict[str, float]], ...] = field(default=())
+
+
+def live_scenario(
+    scenario: Scenario,
+    *,
+    weeks: int = 156,
+    seed: int = 0,
+    warm_up: int = WARM_UP,
+    network: Network | None = None,
+    employees: int = 150,
+    customers: int | None = None,
+    survey_every: int | None = None,
+    rules: Live = live_plainly,
+) -> Lived:
+    """Live a scenario and return its numbers.
+
+    Parameters
+    ----------
+    scenario : what is lived.
+    weeks : weeks from the end of the warm-up, 1 or more.
+    seed : 0 to 2^64 - 1.
+    warm_up : weeks in which the firm settles first, under the scenario's start values.
+    network : an organization graph; None generates one of so many `employees`.
+    customers : slots that a customer can hold; None: 20 for each employee.
+    survey_every : weeks between two surveys; None: no surveys on the way.
+    rules : the week, where rules were replaced in it (see `compose`).
+
+    Raises
+    ------
+    InputError : where anything cannot be used.
+    """
+    refuse_weeks(weeks)
+    if survey_every is not None:
+        refuse_weeks(survey_every, "survey_every")
+    life = Life(
+        scenario, seed=seed, warm_up=warm_up, network=network, employees=employees, customers=customers, live=rules
+    )
+    weekly = np.zeros(weeks, READING).view(np.recarray)
+    surveys = []
+    for first in range(0, weeks, survey_every or weeks):
+        span = min(survey_every or weeks, weeks - first)
+        life.live(weekly, first, span)
+        if survey_every is not None and span == survey_every:
+            surveys.append((first + span - 1, survey(life.organization, first + span - 1)))
+    return Lived(weekly, life.organization, life.parameters, tuple(surveys))

@@ -1,0 +1,136 @@
+"""The model for users of Mesa: `EmpathyModel`, a thin rim around the organization's records."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+import mesa
+import numpy as np
+from mesa.datacollection import DataCollector
+from mesa.discrete_space import Network as Grid
+
+from empathysim.agents import Customer, Employee
+from empathysim.errors import InputError
+from empathysim.life import READING, Life
+from empathysim.organization.network import Network
+from empathysim.organization.read import read_organization
+from empathysim.scenarios.scenario import Scenario
+from empathysim.week import live as live_plainly
+
+
+class EmpathyModel(mesa.Model):
+    """Employees in silos and customers, as a Mesa model; a step is a week.
+
+    Parameters
+    ----------
+    scenario : a `Scenario`, the name of a shipped one, or a path; None is the default firm.
+    groupthink, culture_pressure, empowerment : the three dials, each in [0, 1]; None leaves the scenario's.
+    organization : a `Network`, or the path of one to read; None generates one of so many `employees`.
+    employees : desks, where the organization is generated.
+    customers : slots that a customer can hold; None: 20 for each employee.
+    rng : seed, 0 or more; None draws one, kept in `model.seed_of_luck`.
+    rules : the week with rules replaced (see `compose_rules`).
+
+    Attributes
+    ----------
+    agents, agents_by_type : employees and customers, as views on rows.
+    grid : the organization graph as a Mesa network; every employee stands in a cell.
+    datacollector : one row a week, every weekly reading.
+    organization, network, parameters : the records, the graph and the numbers behind it all.
+    week : weeks lived.
+
+    Raises
+    ------
+    InputError : where anything cannot be used.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario | str | None = None,
+        *,
+        groupthink: float | None = None,
+        culture_pressure: float | None = None,
+        empowerment: float | None = None,
+        organization: Network | str | None = None,
+        employees: int = 150,
+        customers: int | None = None,
+        rng: int | None = None,
+        rules: Callable[[Any, Any, int, int], None] = live_plainly,
+    ) -> None:
+        self.seed_of_luck = _seed(rng)
+        super().__init__(rng=self.seed_of_luck)
+        told = scenario if isinstance(scenario, Scenario) else Scenario.load(scenario or "baseline")
+        # The dials hold from the first week, so they are how this firm has always been.
+        dials = {"groupthink": groupthink, "culture_pressure": culture_pressure, "empowerment": empowerment}
+        told = told.replace({name: value for name, value in dials.items() if value is not None})
+        network = organization if isinstance(organization, Network | None) else read_organization(organization)
+        self.story = told
+        self.life = Life(
+            told,
+            seed=self.seed_of_luck,
+            network=network,
+            employees=employees,
+            customers=customers,
+            live=rules,
+        )
+        self.organization = self.life.organization
+        self.network = self.organization.network
+        self.parameters = self.life.parameters
+        self.readings = np.zeros(1, READING).view(np.recarray)
+        self._people_the_grid()
+        names = READING.names or ()
+        self.datacollector = DataCollector(model_reporters={name: _reporter(name) for name in names})
+
+    def _people_the_grid(self) -> None:
+        """Make an agent for every row, and stand every employee in its cell of the organization graph."""
+        graph = self.network.graph
+        options: dict[str, Any] = {"random": self.random}
+        if "layout" in inspect.signature(Grid.__init__).parameters:
+            # Computing a picture of the graph would take longer than all weeks together.
+            options["layout"] = {name: (float(i), 0.0) for i, name in enumerate(graph)}
+        self.grid = Grid(graph, **options)
+        cells = {cell.coordinate: cell for cell in self.grid.all_cells}
+        for row in range(len(self.organization.employees)):
+            employee = Employee(self, self.organization.employees, row)
+            employee.cell = cells[employee.id]
+            employee.cell.add_agent(employee)
+        for row in range(len(self.organization.customers)):
+            Customer(self, self.organization.customers, row)
+
+    @property
+    def week(self) -> int:
+        """Weeks lived."""
+        return self.life.week
+
+    @property
+    def employees(self) -> Any:
+        """All employees, as a Mesa AgentSet."""
+        return self.agents_by_type[Employee]
+
+    @property
+    def customers(self) -> Any:
+        """All customer slots, as a Mesa AgentSet."""
+        return self.agents_by_type[Customer]
+
+    def step(self) -> None:
+        """Live one week and collect its readings."""
+        self.life.live(self.readings, 0, 1)
+        self.datacollector.collect(self)
+
+
+def _seed(rng: object) -> int:
+    """Return the seed that `rng` names, or one drawn by the machine."""
+    if rng is None:
+        return int(np.random.SeedSequence().generate_state(1, np.uint64)[0])
+    if isinstance(rng, bool) or not isinstance(rng, int | np.integer) or rng < 0:
+        raise InputError(f"rng = {rng!r} must be a whole number, 0 or more, or None.")
+    return int(rng)
+
+
+def _reporter(name: str) -> Callable[[EmpathyModel], float]:
+    def report(model: EmpathyModel) -> float:
+        return float(model.readings[name][0])
+
+    return report

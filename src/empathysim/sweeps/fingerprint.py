@@ -1,0 +1,47 @@
+"""Fingerprints of what a sweep was made from: files by their content, never by their date."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from empathysim.errors import InputError
+
+
+def canonical(value: Any) -> str:
+    """Return a value as JSON in the one way of writing it: names sorted, no spaces."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=True)
+
+
+def hash_of(value: Any) -> str:
+    """Return the SHA-256 of a value's canonical JSON."""
+    return hashlib.sha256(canonical(value).encode()).hexdigest()
+
+
+def files_of(path: Path) -> list[Path]:
+    """Return the files that an organization at `path` is read from: people and ties, or one graph.
+
+    Raises
+    ------
+    InputError : where nothing is there.
+    """
+    if not path.exists():
+        raise InputError(f"{path}: there is no such folder or file of an organization.")
+    if path.is_file() and path.suffix.lower() != ".csv":
+        return [path]
+    folder = path if path.is_dir() else path.parent
+    ties = folder / "edges.csv"
+    chosen = [ties] if ties.is_file() else sorted(folder.glob("edges*.csv"))
+    own = [path] if path.is_file() else []
+    return sorted({file for file in (folder / "nodes.csv", *chosen, *own) if file.is_file()})
+
+
+def hashes_of(files: Iterable[Path]) -> dict[str, str]:
+    """Return the SHA-256 of each file's content by the file's name."""
+    try:
+        return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+    except OSError as error:
+        raise InputError(f"{error.filename}: cannot be read ({error.strerror}).") from None

@@ -1,0 +1,134 @@
+"""Files for others to read: CSV, JSON and Parquet, each complete or absent."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import itertools
+import json
+import math
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import IO, Any, Literal, get_args
+
+from empathysim.errors import InputError, nearest
+
+Format = Literal["csv", "json", "parquet"]
+Table = Iterable[Mapping[str, Any]]
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@contextlib.contextmanager
+def published(path: Path) -> Iterator[Path]:
+    """Yield the name of a file beside `path`; after the block it takes the place of `path`, in one step.
+
+    Raises
+    ------
+    InputError : where it cannot be written; then nothing half-written stands under the final name.
+    """
+    beside = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=path.suffix, dir=path.parent)
+        os.close(handle)
+        beside = Path(name)
+        yield beside
+        with open(beside, "rb+") as file:
+            os.fsync(file.fileno())
+        mask = os.umask(0)
+        os.umask(mask)
+        beside.chmod(0o666 & ~mask)
+        beside.replace(path)
+        beside = None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written ({error.strerror or error}).") from None
+    finally:
+        if beside is not None:
+            beside.unlink(missing_ok=True)
+
+
+def write_table(rows: Table, path: str | Path, form: str = "csv") -> None:
+    """Write a table to a file.
+
+    Parameters
+    ----------
+    rows : all with the same names; CSV and JSON are written as they come, without holding them all.
+    path : the file.
+    form : "csv", "json" or "parquet".
+
+    Raises
+    ------
+    InputError : for another form, for Parquet without pyarrow, or where the file cannot be written.
+    """
+    place = Path(path)
+    with published(place) as beside:
+        if checked_format(form) == "parquet":
+            _parquet(rows, beside)
+        else:
+            with open(beside, "w", encoding="utf-8", newline="") as file:
+                stream_table(rows, file, form)
+
+
+def checked_format(form: str) -> Format:
+    """Return the format of that name.
+
+    Raises
+    ------
+    InputError : for one that there is not.
+    """
+    found = next((each for each in get_args(Format) if each == form), None)
+    if found is None:
+        raise InputError(f"format = '{form}': there are {', '.join(get_args(Format))}.{nearest(form, get_args(Format))}")
+    return found  # type: ignore[no-any-return]
+
+
+def stream_table(rows: Table, file: IO[str], form: str = "csv") -> None:
+    """Write a table as text, row by row, as CSV or JSON."""
+    write: Callable[[Table, IO[str]], None] = _json if form == "json" else _csv
+    write(rows, file)
+
+
+def _csv(rows: Table, file: IO[str]) -> None:
+    there = iter(rows)
+    first = next(there, None)
+    if first is None:
+        return
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow([safe(name) for name in first])
+    for row in itertools.chain([first], there):
+        writer.writerow([safe(value) for value in row.values()])
+
+
+def _json(rows: Table, file: IO[str]) -> None:
+    begin = "[\n"
+    for row in rows:
+        cells = {name: None if isinstance(value, float) and not math.isfinite(value) else value for name, value in row.items()}
+        file.write(begin + json.dumps(cells))
+        begin = ",\n"
+    file.write("[]\n" if begin == "[\n" else "\n]\n")
+
+
+def _parquet(rows: Table, path: Path) -> None:
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError:
+        raise InputError(
+            "Parquet needs the package pyarrow, which is not installed: pip install 'empathysim[parquet]', "
+            "or take --format csv."
+        ) from None
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist([dict(row) for row in rows]), path)
+
+
+def safe(value: Any) -> Any:
+    """Return a cell that no spreadsheet runs as a formula; numbers stay numbers, nothing is an empty cell."""
+    if not isinstance(value, str):
+        return "" if value is None or (isinstance(value, float) and math.isnan(value)) else value
+    if not value.startswith(_FORMULA):
+        return value
+    try:
+        float(value)
+    except ValueError:
+        return f"'{value}"
+    return value

@@ -10,7 +10,7 @@ import mesa
 from benchmarks.objects.luck import GOLDEN, MASK, beta, clip, luck, normal
 
 
-class Employee(mesa.Agent[Any]):
+class Employee(mesa.Agent):
     """Somebody at a desk; attributes are named as the package's columns."""
 
     def __init__(self, model: Any, row: int, state: dict[str, Any]) -> None:

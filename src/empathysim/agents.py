@@ -76,7 +76,7 @@ class Employee(_Row):
     @property
     def silo_name(self) -> str:
         """Name of the silo."""
-        return str(self.model.network.silo_names[self.silo])  # type: ignore[attr-defined]
+        return str(self.model.network.silo_names[self.silo])
 
 
 @_known(CUSTOMER)

@@ -117,7 +117,7 @@ def _beta_distribution(x: float, a: int, b: int) -> float:
     """Probability that a Beta(a, b) variable, a and b whole, lies below x: a sum of binomial terms."""
     n = a + b - 1
     term = 1.0
-    for k in range(n):
+    for _ in range(n):
         term *= 1.0 - x
     total = 0.0
     for k in range(1, n + 1):

@@ -12,6 +12,7 @@ the new one in its place. What comes out runs at full speed after a few seconds 
 
 from __future__ import annotations
 
+import dis
 import inspect
 from collections.abc import Callable
 from types import FunctionType
@@ -75,7 +76,8 @@ def _arguments(function: Rule) -> int:
 def _used(function: Rule) -> dict[str, Rule]:
     """Return the rules and loops that a function names in its body."""
     body = plain(function)
-    names = {name: body.__globals__.get(name) for name in body.__code__.co_names}
+    loaded = {step.argval for step in dis.get_instructions(body) if step.opname == "LOAD_GLOBAL"}
+    names = {name: body.__globals__.get(name) for name in sorted(loaded)}
     return {name: value for name, value in names.items() if value is not None and _is_rule(value)}
 
 

@@ -159,9 +159,7 @@ def _settled(
         _kept.move_to_end(place)
         return _kept[place][1].copy()
     parameters = record_of(start)
-    organization = found(
-        network, parameters, customers=customers, seed=int(seed), week_zero=warm_up, reading=READING
-    )
+    organization = found(network, parameters, customers=customers, seed=int(seed), week_zero=warm_up, reading=READING)
     if warm_up == 0:
         return organization
     live(organization.world(parameters, parameters), np.zeros(warm_up, READING).view(np.recarray), 0, warm_up)

@@ -59,15 +59,15 @@ def industry_of(number: int) -> str:
 
 
 def seed_of(number: int, prior_seed: int) -> int:
-    """Return the seed that firm `number` lives with; no two firms of a million share one."""
+    """Return the seed that firm `number` lives with; firms of all populations have their own."""
     return prior_seed * MOST_FIRMS + number
 
 
 def _refuse_what_cannot_be(number: int, prior_seed: int, what: str) -> None:
     faults = []
-    if not 0 <= number <= MOST_FIRMS:
+    if not (isinstance(number, int | np.integer) and 0 <= number <= MOST_FIRMS):
         faults.append(f"{what} = {number} must be a whole number from 0 to {MOST_FIRMS:,}.")
-    if not 0 <= prior_seed < 10**12:
+    if not (isinstance(prior_seed, int | np.integer) and 0 <= prior_seed < 10**12):
         faults.append(f"prior_seed = {prior_seed} must be a whole number from 0 to 999,999,999,999.")
     if faults:
         raise InputError(faults)

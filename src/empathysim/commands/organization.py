@@ -32,7 +32,7 @@ def describe_command(asked: argparse.Namespace) -> int:
     from empathysim.organization.read import read_organization
 
     network = read_organization(asked.path, silo=asked.silo, edges=asked.edges, symmetrise=asked.symmetrise)
-    measures = describe(network)
+    measures: dict[str, Any] = describe(network)
     for note in network.notes:
         print(f"{note.level}: {note.text}", file=sys.stderr)
     if asked.json:

@@ -34,7 +34,8 @@ def parameters_command(asked: argparse.Namespace) -> int:
         for row in rows:
             bounds = f"{row['low']:g} to {row['high']:g}"
             unit = "" if row["unit"] == "-" else str(row["unit"])
-            print(f"{row['name']:44s} {row['default']:>9g}  {bounds:16s} {unit:20s} {row['evidence']:10s} {row['meaning']}")
+            number = f"{row['name']:44s} {row['default']:>9g}  {bounds:16s} {unit:20s}"
+            print(f"{number} {row['evidence']:10s} {row['meaning']}")
         print(f"\n{len(rows)} parameters. Sources and symbols: empathysim parameters --format markdown")
     return 0
 

@@ -71,7 +71,10 @@ def run_command(asked: argparse.Namespace) -> int:
     )
     if asked.out:
         folder = run.save(asked.out)
-        print(f"Written to {folder}: weekly.csv, summary.json, scenario.toml, provenance.json, figure.png", file=sys.stderr)
+        print(
+            f"Written to {folder}: weekly.csv, summary.json, scenario.toml, provenance.json, figure.png",
+            file=sys.stderr,
+        )
     if asked.json:
         print(json.dumps(document(run), indent=2))
     else:

@@ -22,7 +22,7 @@ def run_figure(weekly: Any, title: str, footer: str) -> Figure:
     title : what was run, in words.
     footer : scenario, seed, weeks.
     """
-    figure = Figure(figsize=(12, 7.6), layout="none")
+    figure = Figure(figsize=(12, 7.6))
     axes = figure.subplots(2, 2, gridspec_kw={"hspace": 0.42, "wspace": 0.40})
     figure.subplots_adjust(left=0.065, right=0.90, top=0.835, bottom=0.105)
     weeks = np.arange(len(weekly))
@@ -50,7 +50,11 @@ def finding(weekly: Any) -> str:
     change = float(last["satisfaction"].mean() - first["satisfaction"].mean())
     words = "about where it began" if abs(change) < 0.005 else f"{abs(change):.3f} {'up' if change > 0 else 'down'}"
     customers = 100.0 * (float(weekly["customers"][-1]) / max(1.0, float(weekly["customers"][0])) - 1.0)
-    more = "as many customers" if abs(customers) < 1.0 else f"{abs(customers):.0f} % {'more' if customers > 0 else 'fewer'} customers"
+    more = (
+        "as many customers"
+        if abs(customers) < 1.0
+        else f"{abs(customers):.0f} % {'more' if customers > 0 else 'fewer'} customers"
+    )
     angry = 100.0 * float(last["angry"].mean())
     return (
         f"Satisfaction ends at {float(last['satisfaction'].mean()):.2f}, {words}; {more}; "
@@ -90,12 +94,8 @@ def _lines(axes: Axes, title: str, weeks: Any, weekly: Any, lines: dict[str, tup
         ends.append((float(_smooth(weekly[name])[-1]), label, colour))
     low, high = axes.get_ylim()
     ends.sort()
-    for height, (_, label, colour) in zip(
-        _apart([end[0] for end in ends], 0.055 * (high - low)), ends, strict=True
-    ):
-        axes.annotate(
-            label, (1.015, height), xycoords=("axes fraction", "data"), fontsize=9, va="center", color=colour
-        )
+    for height, (_, label, colour) in zip(_apart([end[0] for end in ends], 0.055 * (high - low)), ends, strict=True):
+        axes.annotate(label, (1.015, height), xycoords=("axes fraction", "data"), fontsize=9, va="center", color=colour)
 
 
 def _customers(axes: Axes, weeks: Any, weekly: Any) -> None:

@@ -59,4 +59,6 @@ def push_probability(p: Any, me: Any, leader_pressure: float) -> float:
     if shortfall <= 0.0:
         return 0.0
     holds = (1.0 - me.goal_pressure * (1.0 - me.customer_focus)) * (1.0 - me.target_first_norm)
-    return p.corporate_culture_push_rate * (1.0 - holds) * math.exp(-shortfall / p.corporate_culture_push_near_miss_width)
+    return (
+        p.corporate_culture_push_rate * (1.0 - holds) * math.exp(-shortfall / p.corporate_culture_push_near_miss_width)
+    )

@@ -27,9 +27,9 @@ def _draw(seed: Any, decision: Any, week: Any, touch: Any, who: Any, is_normal: 
 
 def _drawn(seed: int, decision: str, week: int, touch: int, who: NDArray[Any], is_normal: bool) -> Numbers:
     out = np.empty(len(who))
-    parts = (np.uint64(part % 2**64) for part in (seed, number(decision), week, touch))
+    when, item = np.uint64(week % 2**64), np.uint64(touch)
     with np.errstate(over="ignore"):  # the luck of plain Python wraps around on purpose
-        _draw(*parts, np.asarray(who, np.int64), is_normal, out)
+        _draw(np.uint64(seed), np.uint64(number(decision)), when, item, np.asarray(who, np.int64), is_normal, out)
     return out
 
 

@@ -203,15 +203,16 @@ CASE = (
     _amount("performance_sum", "their performance", "touches"),
 )
 
-TALLY = tuple(
-    _amount(name, f"{name} of the week, added up", "number or sum")
+TALLY = (
+    *(_amount(name, f"{name} of the week, added up", "number or sum")
     for name in (
         "journeys", "success", "ease", "performance", "context", "pushed", "very_bad", "abandoned",
         "transferred", "kept", "angry", "agitated", "ambivalent", "appreciative", "adoring", "touches", "felt",
         "expressed", "desks_with_touch", "live", "trust", "leavers", "joiners", "revenue", "staff", "quits",
         "interviews", "expectation", "satisfaction", "trust_after", "value", "customers",
-    )
-) + (Column("emotion", "emotion remembered, added up", "emotion", -_NO_BOUND, _NO_BOUND),)  # fmt: skip
+    )),
+    Column("emotion", "emotion remembered, added up", "emotion", -_NO_BOUND, _NO_BOUND),
+)  # fmt: skip
 
 JOURNEY = (
     _number("legs", "silos on the way"),

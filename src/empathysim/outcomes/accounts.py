@@ -36,9 +36,7 @@ def release_cost_usd(p: Any, at_start: Any) -> float:
         at_start.individual_context_strength, p.individual_context_strength
     )
     cost = cost + p.human_bias_release_cost_usd * released(at_start.human_bias_strength, p.human_bias_strength)
-    cost = cost + p.group_think_release_cost_usd * released(
-        at_start.group_think_conformity, p.group_think_conformity
-    )
+    cost = cost + p.group_think_release_cost_usd * released(at_start.group_think_conformity, p.group_think_conformity)
     cost = cost + p.corporate_culture_release_cost_usd * released(
         at_start.corporate_culture_strength, p.corporate_culture_strength
     )

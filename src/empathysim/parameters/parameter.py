@@ -92,9 +92,11 @@ class Parameter(metaclass=_Complete):
 
     def _faults_of_sources(self) -> list[str]:
         faults = [] if self.source else ["it names no source."]
-        for key in self.source:
-            if key not in REFERENCES:
-                faults.append(f"the source '{key}' is not in the bibliography.{nearest(key, REFERENCES)}")
+        faults += [
+            f"the source '{key}' is not in the bibliography.{nearest(key, REFERENCES)}"
+            for key in self.source
+            if key not in REFERENCES
+        ]
         if self.evidence not in get_args(Evidence):
             faults.append(f"evidence '{self.evidence}' is none of {', '.join(get_args(Evidence))}.")
         return faults

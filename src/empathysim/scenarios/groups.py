@@ -94,7 +94,8 @@ def _people(network: Network, intervention: Intervention, seed: Any, place: int)
         allowed &= front[network.silo] & (network.level > 0)
     if intervention.people is None or not allowed.any():
         return allowed
-    key = occasion(seed, _CHAMPION, np.uint64(0), np.uint64(place))
+    # Compiled code hands back a plain integer: luck must be given 64 unsigned bits again.
+    key = np.uint64(occasion(seed, _CHAMPION, np.uint64(0), np.uint64(place)))
     order = np.array([luck(key, int(row)) for row in rows])
     if intervention.people == "most_central":
         low, high = network.pairs()

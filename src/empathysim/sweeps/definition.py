@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from empathysim.outcomes.readings import READINGS
 from empathysim.life import RESULTS_VERSION
+from empathysim.outcomes.readings import READINGS
 from empathysim.sweeps.experiment import Experiment
 from empathysim.sweeps.run import Setting
 

@@ -56,7 +56,7 @@ def checked_executor(executor: str, workers: int | None) -> tuple[Executor, int]
     return kind, 1 if kind == "serial" else number
 
 
-def carried_out(runs: Sequence[Run], work: Work, executor: Executor, workers: int) -> Iterator[list[Row]]:
+def carried_out(runs: Sequence[Run], work: Work, executor: Executor, workers: int) -> Generator[list[Row], None, None]:
     """Live the runs and yield their rows, a few at a time, in the order in which they end.
 
     Closing the iterator ends all workers.
@@ -117,9 +117,7 @@ def _in_processes(runs: Sequence[Run], work: Work, number: int) -> Iterator[list
         workers.end()
 
 
-def _until_a_death(
-    chunks: Chunks, work: Work, workers: Workers, number: int
-) -> Generator[list[Row], None, list[Run]]:
+def _until_a_death(chunks: Chunks, work: Work, workers: Workers, number: int) -> Generator[list[Row], None, list[Run]]:
     """Yield rows until nothing waits or a worker dies; return the runs that were under way at its death."""
     under_way: dict[Future[list[Row]], tuple[int, list[Run]]] = {}
     lanes = list(range(number))

@@ -115,7 +115,9 @@ def _allowed(name: str, values: list[Any], label: str) -> tuple[float, ...]:
             numbers.append(checked({name: value}, label)[part])
         except InputError as error:
             faults += error.messages
-    faults += [f"{label}: the value {number:g} is given twice." for number, times in Counter(numbers).items() if times > 1]
+    faults += [
+        f"{label}: the value {number:g} is given twice." for number, times in Counter(numbers).items() if times > 1
+    ]
     if len(faults) > 20:
         faults = [*faults[:20], f"{label}: ... and {len(faults) - 20:,} more problems like these."]
     if faults:

@@ -31,7 +31,7 @@ class _Spawn(SpawnContext):
         super().__init__()
         self.children: list[Any] = []
 
-    def Process(self, *values: Any, **named: Any) -> Any:  # type: ignore[override]  # noqa: N802
+    def Process(self, *values: Any, **named: Any) -> Any:  # type: ignore[override]
         """Return a new process, as the pool asks for it."""
         child = SpawnProcess(*values, **named)
         self.children.append(child)

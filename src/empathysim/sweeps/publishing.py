@@ -79,7 +79,9 @@ def checked_format(form: str) -> Format:
     """
     found = next((each for each in get_args(Format) if each == form), None)
     if found is None:
-        raise InputError(f"format = '{form}': there are {', '.join(get_args(Format))}.{nearest(form, get_args(Format))}")
+        raise InputError(
+            f"format = '{form}': there are {', '.join(get_args(Format))}.{nearest(form, get_args(Format))}"
+        )
     return found  # type: ignore[no-any-return]
 
 
@@ -103,7 +105,10 @@ def _csv(rows: Table, file: IO[str]) -> None:
 def _json(rows: Table, file: IO[str]) -> None:
     begin = "[\n"
     for row in rows:
-        cells = {name: None if isinstance(value, float) and not math.isfinite(value) else value for name, value in row.items()}
+        cells = {
+            name: None if isinstance(value, float) and not math.isfinite(value) else value
+            for name, value in row.items()
+        }
         file.write(begin + json.dumps(cells))
         begin = ",\n"
     file.write("[]\n" if begin == "[\n" else "\n]\n")

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, get_args
 
 from empathysim.errors import InputError, nearest
+from empathysim.life import MOST_WEEKS, WARM_UP
 from empathysim.organization.generate import MOST_PEOPLE
 from empathysim.organization.organization import MOST_CUSTOMERS
 from empathysim.outcomes.readings import READINGS
 from empathysim.parameters.dials import DIALS, expand
 from empathysim.parameters.registry import PARAMETERS
-from empathysim.life import MOST_WEEKS, WARM_UP
 from empathysim.sweeps.factor import Factor, Role, factor_of
 
 MOST_BYTES = 1_000_000
@@ -73,7 +73,9 @@ def parts_of(document: Mapping[str, Any], file: str) -> tuple[dict[str, Any], li
             told = {}
         tables[table] = told
         if keys:
-            faults += [f"{file}: {table}: there is no key '{key}'.{nearest(key, keys)}" for key in told if key not in keys]
+            faults += [
+                f"{file}: {table}: there is no key '{key}'.{nearest(key, keys)}" for key in told if key not in keys
+            ]
     parts: dict[str, Any] = {}
     for part, read in (("question", _question), ("outcomes", _outcomes), ("design", _design)):
         more, wrong = read(tables[part])
@@ -102,10 +104,14 @@ def _outcomes(told: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     if not isinstance(columns, list) or not columns:
         said = "columns are missing" if columns is None else f"columns = {str(columns)[:60]}"
         return {}, [*faults, f'{said}: name at least one reading, such as ["satisfaction", "clv"].']
-    for name in columns:
-        if not isinstance(name, str) or name not in READINGS:
-            faults.append(f"there is no reading {str(name)[:80]!r}.{nearest(str(name)[:80], READINGS)}")
-    faults += [f"the reading '{name}' is named twice." for name in dict.fromkeys(map(str, columns)) if columns.count(name) > 1]
+    faults += [
+        f"there is no reading {str(name)[:80]!r}.{nearest(str(name)[:80], READINGS)}"
+        for name in columns
+        if not isinstance(name, str) or name not in READINGS
+    ]
+    faults += [
+        f"the reading '{name}' is named twice." for name in dict.fromkeys(map(str, columns)) if columns.count(name) > 1
+    ]
     return {"outcomes": tuple(map(str, columns)), "weekly": weekly}, faults
 
 
@@ -116,10 +122,14 @@ def _design(told: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     if kind in LATER:
         faults.append(f"kind = '{kind}' is not built yet; now there is {', '.join(KINDS)}.")
     elif kind not in KINDS:
-        faults.append(f"kind = {str(kind)[:40]!r} is no design; now there is {', '.join(KINDS)}.{nearest(str(kind)[:40], KINDS)}")
+        faults.append(
+            f"kind = {str(kind)[:40]!r} is no design; now there is {', '.join(KINDS)}.{nearest(str(kind)[:40], KINDS)}"
+        )
     for name, default in (("scenario", "baseline"), ("organization", None), ("silo", None)):
         parts[name] = told.get(name, default)
-        if parts[name] is not None and (not isinstance(parts[name], str) or not parts[name].isprintable() or not parts[name]):
+        if parts[name] is not None and (
+            not isinstance(parts[name], str) or not parts[name].isprintable() or not parts[name]
+        ):
             faults.append(f"{name} = {str(parts[name])[:60]!r} must be a text in quotes.")
             parts[name] = default
     for name, (usual, least, most) in _WHOLE.items():
@@ -128,7 +138,9 @@ def _design(told: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
             faults.append(f"{name} = {str(parts[name])[:30]} must be a whole number from {least} to {most:,}.")
     parts["customers"] = told.get("customers")
     if parts["customers"] is not None and not _is_whole(parts["customers"], 1, MOST_CUSTOMERS):
-        faults.append(f"customers = {str(parts['customers'])[:30]} must be a whole number from 1 to {MOST_CUSTOMERS:,}.")
+        faults.append(
+            f"customers = {str(parts['customers'])[:30]} must be a whole number from 1 to {MOST_CUSTOMERS:,}."
+        )
     if "employees" in told and parts["organization"]:
         faults.append("employees and organization exclude each other: an organization in files brings its people.")
     parts["seeds"], wrong = _seeds(told.get("seeds", 1))
@@ -164,7 +176,9 @@ def _factors(tables: Mapping[str, Mapping[str, Any]], file: str) -> tuple[tuple[
             except InputError as error:
                 faults += error.messages
     if not any(tables[role] for role in roles):
-        faults.append(f"{file}: nothing is varied; name at least one lever, such as groupthink = {{ values = [0, 0.5] }}.")
+        faults.append(
+            f"{file}: nothing is varied; name at least one lever, such as groupthink = {{ values = [0, 0.5] }}."
+        )
     try:
         expand({factor.name: 0.0 for factor in factors})
     except InputError as error:

@@ -17,11 +17,11 @@ import numpy as np
 
 from empathysim.errors import InputError
 from empathysim.instruments.summary import summary
+from empathysim.lived import live_scenario
 from empathysim.organization.columns import Records
 from empathysim.organization.network import Network
 from empathysim.organization.read import read_organization
 from empathysim.scenarios.scenario import Scenario
-from empathysim.lived import live_scenario
 from empathysim.sweeps.design import Run
 from empathysim.sweeps.fingerprint import files_of, hashes_of
 

@@ -1,0 +1,66 @@
+"""A rule replaced from outside: it acts, nothing else changes, and mistakes are named."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from empathysim.compose import compose_rules, rules
+from empathysim.errors import InputError
+from empathysim.lived import live_scenario
+from empathysim.scenarios.scenario import Scenario
+from empathysim.week import live
+
+BASELINE = Scenario.load("baseline")
+SMALL: dict[str, Any] = {"weeks": 3, "warm_up": 0, "employees": 20, "customers": 100, "seed": 1}
+
+
+def half(p: Any, me: Any, customer: Any, silo: Any) -> float:
+    """Stand in as a further inhibitor that leaves half of empathy."""
+    return 0.5
+
+
+def whole(p: Any, me: Any, customer: Any, silo: Any) -> float:
+    """Stand in as a further inhibitor that leaves all of it, as the empty chair does."""
+    return 1.0
+
+
+def test_a_further_inhibitor_takes_its_chair() -> None:
+    usual = live_scenario(BASELINE, **SMALL)
+    crushed = live_scenario(BASELINE, **SMALL, rules=compose_rules(further_factor=half))
+    assert crushed.weekly.empathy[0] < 0.7 * usual.weekly.empathy[0]
+
+
+def test_a_rule_that_says_the_same_changes_no_bit() -> None:
+    usual = live_scenario(BASELINE, **SMALL)
+    same = live_scenario(BASELINE, **SMALL, rules=compose_rules(further_factor=whole))
+    assert usual.weekly.tobytes() == same.weekly.tobytes()
+    assert usual.organization.customers.tobytes() == same.organization.customers.tobytes()
+
+
+def test_nothing_replaced_is_the_week_itself() -> None:
+    assert compose_rules() is live
+
+
+def test_every_mechanism_is_offered_by_name() -> None:
+    offered = rules()
+    assert {"accuracy", "design_factor", "attention_factor", "goal_factor", "literacy_factor"} <= set(offered)
+    assert {"handoff_loss", "gesture_probability", "quit_probability", "customer_focus_after"} <= set(offered)
+
+
+def test_mistakes_are_all_named_at_once() -> None:
+    with pytest.raises(InputError) as refused:
+        compose_rules(atention=half, further_factor=lambda p: 1.0)
+    assert "there is no rule 'atention'. Did you mean 'attention" in refused.value.messages[0]
+    assert (
+        "further_factor takes 4 arguments (p, me, customer, silo), your function takes 1" in refused.value.messages[1]
+    )
+
+
+def test_the_package_is_untouched() -> None:
+    before = live_scenario(BASELINE, **SMALL)
+    compose_rules(further_factor=half)
+    after = live_scenario(BASELINE, **SMALL)
+    assert np.array_equal(before.weekly.empathy, after.weekly.empathy)

@@ -1,0 +1,121 @@
+"""What a notebook holds: one line that runs and shows itself."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+import empathysim as es
+from empathysim.life import READING
+from empathysim.outcomes.readings import READINGS
+
+SMALL: dict[str, Any] = {"weeks": 8, "warm_up": 4, "employees": 30, "customers": 300}
+
+
+def test_one_line_gives_a_weekly_table_and_a_summary() -> None:
+    run = es.simulate("baseline", seed=1, **SMALL)
+    assert list(run.weekly.columns) == list(READING.names or ())
+    assert list(run.weekly.index) == list(range(8))
+    assert set(run.summary.index) == set(READINGS)
+    assert run.summary["satisfaction"] == pytest.approx(run.weekly["satisfaction"].mean())
+    assert not run.summary.isna().any()
+
+
+def test_the_same_seed_gives_the_same_bits_and_another_does_not() -> None:
+    first, again, other = (es.simulate("baseline", seed=seed, **SMALL).weekly for seed in (1, 1, 2))
+    assert first.equals(again)
+    assert not first.equals(other)
+
+
+def test_surveys_join_the_weekly_table_where_asked_and_change_nothing() -> None:
+    plain, asked = es.simulate("baseline", **SMALL), es.simulate("baseline", survey_every=4, **SMALL)
+    assert asked.weekly[list(plain.weekly.columns)].equals(plain.weekly)
+    assert asked.weekly["net_promoter_score"].notna().tolist() == [False, False, False, True] * 2
+
+
+def test_runs_that_start_alike_begin_from_the_same_state() -> None:
+    """Levers act from week 0, after the warm-up: the customers who begin are the same ones."""
+    base = es.simulate("baseline", weeks=1, warm_up=6, employees=30)
+    moved = es.simulate(
+        es.Scenario.load("baseline").replace({"group_think.conformity": 0.0}), weeks=1, warm_up=6, employees=30
+    )
+    kept = es.simulate("baseline", weeks=1, warm_up=6, employees=30)
+    assert base.lived.organization.employees["tenure_weeks"].tolist() == moved.people()["tenure_weeks"].tolist()
+    assert base.weekly.equals(kept.weekly)
+    assert base.weekly["attention"][0] < moved.weekly["attention"][0]
+
+
+def test_a_warm_up_that_is_kept_gives_the_same_bits_as_one_that_is_lived() -> None:
+    long = es.simulate("baseline", weeks=10, warm_up=0, employees=30, seed=5)
+    late = es.simulate("baseline", weeks=4, warm_up=6, employees=30, seed=5)
+    assert long.weekly["satisfaction"].tolist()[6:] == late.weekly["satisfaction"].tolist()
+
+
+def test_people_are_shown_for_synthetic_staff_only(tmp_path: Path) -> None:
+    assert len(es.simulate("baseline", **SMALL).people()) == 30
+    (tmp_path / "nodes.csv").write_text("id,unit\n" + "".join(f"{i},{'ab'[i % 2]}\n" for i in range(12)))
+    (tmp_path / "edges.csv").write_text("source,target\n" + "".join(f"{i},{(i + 1) % 12}\n" for i in range(12)))
+    run = es.simulate("baseline", organization=tmp_path, weeks=2, warm_up=0)
+    with pytest.raises(es.InputError, match="synthetic staff only"):
+        run.people()
+
+
+def test_a_run_is_kept_with_its_provenance(tmp_path: Path) -> None:
+    scenario = es.Scenario.load("baseline").replace({"group_think.conformity": 0.8})
+    folder = es.simulate(scenario, seed=3, **SMALL).save(tmp_path / "kept")
+    told = json.loads((folder / "provenance.json").read_text())
+    assert told["seeds"] == [3]
+    assert told["changed"] == {"group_think.conformity": 0.8}
+    assert es.Scenario.load(folder / "scenario.toml") == scenario
+    assert len(pd.read_csv(folder / "weekly.csv")) == 8
+    assert (folder / "figure.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_figure_says_what_the_run_found() -> None:
+    run = es.simulate("baseline", **SMALL)
+    figure = run.plot()
+    said = figure.texts[0].get_text()
+    assert f"{run.weekly['satisfaction'].mean():.2f}" in said
+    assert len(figure.axes) == 4
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"weeks": 0}, "weeks = 0 must be a whole number of weeks from 1"),
+        ({"warm_up": -1}, "warm_up = -1"),
+        ({"seed": -1}, "seed = -1"),
+        ({"employees": 1}, "employees"),
+        ({"customers": 0}, "customers = 0"),
+        ({"employees": 10**9}, "employees"),
+        ({"survey_every": 0}, "survey_every = 0"),
+    ],
+)
+def test_what_cannot_be_run_is_refused_in_a_sentence(options: dict[str, Any], said: str) -> None:
+    with pytest.raises(es.InputError, match=said.replace("(", "\\(")):
+        es.simulate("baseline", **{**SMALL, **options})
+
+
+def test_the_parameter_table_is_the_registry() -> None:
+    table = es.parameter_table()
+    assert table.loc["group_think.conformity", "default"] == 0.6
+    assert (table["meaning"].str.len() > 0).all()
+
+
+def test_importing_the_package_imports_nothing_heavy() -> None:
+    code = "import sys, empathysim; print([m for m in ('numpy', 'mesa', 'pandas', 'numba') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_public_names_are_all_there_and_not_shadowed() -> None:
+    for name in es.__all__:
+        assert callable(getattr(es, name)), name
+    with pytest.raises(AttributeError, match="no attribute 'simulat'"):
+        _ = es.simulat

@@ -1,0 +1,128 @@
+"""Mesa at the rim: agents are views on rows, and what a Mesa user expects of a model works."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from typing import Any
+
+import mesa
+import networkx as nx
+import numpy as np
+import pytest
+
+from empathysim.agents import Customer, Employee
+from empathysim.errors import InputError
+from empathysim.life import READING, Life
+from empathysim.model import EmpathyModel
+from empathysim.scenarios.scenario import Scenario
+
+
+@pytest.fixture
+def model() -> EmpathyModel:
+    """Return a small organization that has lived three weeks."""
+    made = EmpathyModel(groupthink=0.8, culture_pressure=0.6, empowerment=0.2, employees=30, customers=200, rng=1)
+    for _ in range(3):
+        made.step()
+    return made
+
+
+def test_the_three_dials_set_exactly_what_they_name(model: EmpathyModel) -> None:
+    p = model.parameters[0]
+    assert p.group_think_conformity == 0.8
+    assert p.corporate_culture_pressure == 0.6
+    assert p.sense_of_purpose_choice == p.acts_of_kindness_intensity == 0.2
+    assert p.sense_of_purpose_meaningfulness == p.sense_of_purpose_intensity
+
+
+def test_there_is_an_agent_for_every_row(model: EmpathyModel) -> None:
+    assert len(model.agents) == 230
+    assert len(model.agents_by_type[Employee]) == 30
+    assert len(model.agents_by_type[Customer]) == 200
+    happiness = model.employees.get("happiness")
+    assert happiness == model.organization.employees["happiness"].tolist()
+
+
+def test_agent_sets_select_aggregate_group_and_set(model: EmpathyModel) -> None:
+    rows = model.organization.employees
+    managers = model.employees.select(lambda person: person.is_manager)
+    assert len(managers) == int(rows["is_manager"].sum())
+    assert model.employees.agg("happiness", np.mean) == pytest.approx(rows["happiness"].mean())
+    assert sum(model.employees.groupby("silo_name").count().values()) == 30
+    managers.set("fatigue", 0.75)
+    assert (rows["fatigue"][rows["is_manager"]] == 0.75).all()
+    assert not (rows["fatigue"][~rows["is_manager"]] == 0.75).any()
+
+
+def test_setting_an_attribute_changes_the_row_and_the_weeks_that_follow() -> None:
+    models = [EmpathyModel(employees=30, customers=200, rng=1) for _ in range(2)]
+    for person in models[1].employees:
+        person.natural_empathy = 0.1
+    for each in models:
+        each.step()
+    assert (models[1].organization.employees["natural_empathy"] == 0.1).all()
+    assert models[1].readings["empathy"][0] < models[0].readings["empathy"][0]
+
+
+def test_shapes_of_several_values_are_views(model: EmpathyModel) -> None:
+    person = next(iter(model.employees))
+    person.insight[2] = 0.9
+    assert model.organization.employees["insight"][person.row, 2] == 0.9
+
+
+def test_the_grid_is_the_organization_graph(model: EmpathyModel) -> None:
+    graph = model.network.graph
+    assert isinstance(graph, nx.DiGraph)
+    person = max(model.employees, key=lambda each: each.row)
+    neighbours = {cell.coordinate for cell in person.cell.neighborhood}
+    assert neighbours == set(graph.successors(person.id)) | set(graph.predecessors(person.id)) or neighbours == set(
+        graph.successors(person.id)
+    )
+    assert person in person.cell.agents
+
+
+def test_the_data_collector_holds_every_weekly_reading(model: EmpathyModel) -> None:
+    frame = model.datacollector.get_model_vars_dataframe()
+    assert list(frame.columns) == list(READING.names or ())
+    assert len(frame) == model.week == 3
+    assert frame["satisfaction"].iloc[-1] == model.readings["satisfaction"][0]
+
+
+def test_steps_give_the_same_bits_as_a_run_without_mesa(model: EmpathyModel) -> None:
+    story = Scenario.load("baseline").replace(groupthink=0.8, culture_pressure=0.6, empowerment=0.2)
+    life = Life(story, seed=1, employees=30, customers=200)
+    log = np.zeros(3, READING).view(np.recarray)
+    life.live(log, 0, 3)
+    assert life.organization.employees.tobytes() == model.organization.employees.tobytes()
+    assert life.organization.customers.tobytes() == model.organization.customers.tobytes()
+
+
+def test_a_users_own_batch_run_works() -> None:
+    levers: dict[str, Any] = {"groupthink": [0.0, 0.8], "culture_pressure": [0.2], "empowerment": [0.1, 0.9]}
+    rows = mesa.batch_run(
+        EmpathyModel, {**levers, "employees": 20, "customers": 100}, iterations=2, max_steps=2, display_progress=False
+    )
+    assert {(row["groupthink"], row["empowerment"]) for row in rows} == {(g, e) for g in (0.0, 0.8) for e in (0.1, 0.9)}
+    assert len(rows) == 8
+    assert all(0.0 < row["satisfaction"] < 1.0 for row in rows)
+
+
+def test_models_are_freed() -> None:
+    """Fails where anything outside the model still holds it, as Mesa 3.3's own count of agents does."""
+    model = EmpathyModel(employees=20, customers=50, rng=1)
+    model.step()
+    held = weakref.ref(model)
+    del model
+    gc.collect()
+    assert held() is None
+
+
+@pytest.mark.parametrize("rng", [-1, 2.5, True, "7"])
+def test_a_seed_that_is_none_is_refused(rng: Any) -> None:
+    with pytest.raises(InputError, match="rng ="):
+        EmpathyModel(employees=20, rng=rng)
+
+
+def test_an_unknown_scenario_is_refused_with_the_nearest_name() -> None:
+    with pytest.raises(InputError, match="wells_fargo"):
+        EmpathyModel("wels_fargo")

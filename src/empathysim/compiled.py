@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
-from numba.core import types
 from numba.core.typing.typeof import typeof_impl
 
 T = TypeVar("T")
@@ -111,7 +110,7 @@ def bundle(named_tuple: type[T]) -> type[T]:
     """
 
     def typed(value: Any, context: Any) -> Any:
-        found = types.NamedTuple([typeof_impl(field, context) for field in value], named_tuple)
+        found = numba.types.NamedTuple([typeof_impl(field, context) for field in value], named_tuple)
         found.name = f"{named_tuple.__name__}_{hashlib.sha256(found.name.encode()).hexdigest()[:8]}"
         return found
 

@@ -73,6 +73,7 @@ def test_industries_take_turns_and_seeds_are_unique() -> None:
     ("call", "words"),
     [
         (lambda: firm(-1, 0), ["number = -1"]),
+        (lambda: firm(10**6, 0), ["number = 1000000"]),
         (lambda: firm(1.5, 0), ["number = 1.5"]),
         (lambda: firm(2, -3), ["prior_seed = -3"]),
         (lambda: firms(10**9, 10**13), ["count = 1000000000", "prior_seed = 10000000000000"]),

@@ -9,9 +9,12 @@ import pytest
 from worlds import needs_machine_code
 
 from empathysim.instruments.summary import summary
+from empathysim.lived import live_scenario
+from empathysim.organization.generate import generate
+from empathysim.scenarios.groups import groups
 from empathysim.scenarios.scenario import Scenario
 from empathysim.scenarios.shipped import names
-from empathysim.simulate import live_scenario
+from empathysim.lived import live_scenario
 
 #: Seeds on which no scenario and no expectation was made.
 SEEDS = range(100, 106)
@@ -46,6 +49,19 @@ def test_a_scenario_has_the_signs_that_its_file_expects(name: str) -> None:
 def test_nearly_every_scenario_expects_something() -> None:
     """All but the baseline say what they expect; it would fail for a scenario that could not be wrong."""
     assert {name for name, _ in names()} - set(EXPECTING) == {"baseline"}
+
+
+def test_champions_are_a_twentieth_in_every_seed_and_others_in_each() -> None:
+    """The 5 % of an empathy movement are drawn by keyed luck for any seed, and differ between seeds.
+
+    It would fail if a key of 64 bits were taken for a signed number, which half of all seeds do not bear.
+    """
+    interventions = Scenario.load("empathy_movement").interventions
+    network = generate(150, seed=0)
+    drawn = [tuple(np.flatnonzero(groups(network, interventions, seed).employee > 0)) for seed in range(20)]
+    champions = {len(rows) for rows in drawn}
+    assert all(7 <= count <= 8 * len(interventions) for count in champions)
+    assert len(set(drawn)) == 20
 
 
 @needs_machine_code

@@ -63,10 +63,10 @@ def seed_of(number: int, prior_seed: int) -> int:
     return prior_seed * MOST_FIRMS + number
 
 
-def _refuse_what_cannot_be(number: int, prior_seed: int, what: str) -> None:
+def _refuse_what_cannot_be(what: str, number: int, most: int, prior_seed: int) -> None:
     faults = []
-    if not (isinstance(number, int | np.integer) and 0 <= number <= MOST_FIRMS):
-        faults.append(f"{what} = {number} must be a whole number from 0 to {MOST_FIRMS:,}.")
+    if not (isinstance(number, int | np.integer) and 0 <= number <= most):
+        faults.append(f"{what} = {number} must be a whole number from 0 to {most:,}.")
     if not (isinstance(prior_seed, int | np.integer) and 0 <= prior_seed < 10**12):
         faults.append(f"prior_seed = {prior_seed} must be a whole number from 0 to 999,999,999,999.")
     if faults:
@@ -78,14 +78,14 @@ def firm(number: int, prior_seed: int = 0) -> Scenario:
 
     Parameters
     ----------
-    number : 0 to 1,000,000; the firm's industry is number mod 16.
+    number : 0 to 999,999; the firm's industry is number mod 16.
     prior_seed : which population, 0 to 10^12 - 1.
 
     Raises
     ------
     InputError : for numbers outside these bounds.
     """
-    _refuse_what_cannot_be(number, prior_seed, "number")
+    _refuse_what_cannot_be("number", number, MOST_FIRMS - 1, prior_seed)
     who = np.array([number])
     z = [float(normals(prior_seed, "firm", 0, place, who)[0]) for place in range(len(LEVERS) + 2)]
     industry = industry_of(number)
@@ -110,5 +110,5 @@ def firms(count: int, prior_seed: int = 0) -> tuple[Scenario, ...]:
     ------
     InputError : for numbers outside these bounds.
     """
-    _refuse_what_cannot_be(count, prior_seed, "count")
+    _refuse_what_cannot_be("count", count, MOST_FIRMS, prior_seed)
     return tuple(firm(number, prior_seed) for number in range(count))

@@ -1,0 +1,138 @@
+"""Experiment files: what they say, and that everything wrong with them is said at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import small_sweep
+
+from empathysim.errors import InputError
+from empathysim.sweeps.design import runs_of
+from empathysim.sweeps.experiment import Experiment
+
+
+def refused(folder: Path, text: str | bytes) -> str:
+    path = folder / "bad.toml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(InputError) as caught:
+        Experiment.load(path)
+    return "\n".join(caught.value.messages)
+
+
+def test_a_file_becomes_an_experiment(tmp_path: Path) -> None:
+    experiment = Experiment.load(small_sweep.write(tmp_path))
+    assert [factor.name for factor in experiment.factors] == ["groupthink", "culture_pressure"]
+    assert experiment.outcomes == ("satisfaction", "clv")
+    assert (experiment.scenario, experiment.weeks, experiment.employees) == ("baseline", 4, 30)
+
+
+def test_ranges_are_even_and_their_ends_exact(tmp_path: Path) -> None:
+    path = small_sweep.write(tmp_path)
+    text = path.read_text().replace("values = [0.1, 0.9]", "range = [0.1, 0.7], steps = 4")
+    path.write_text(text)
+    assert Experiment.load(path).factors[1].values == (0.1, 0.3, 0.5, 0.7)
+
+
+def test_an_uncertainty_takes_its_own_bounds(tmp_path: Path) -> None:
+    path = small_sweep.write(tmp_path)
+    path.write_text(path.read_text() + "\n[uncertainties]\nempathy.natural_weight = { steps = 2 }\n")
+    from empathysim.parameters.registry import PARAMETERS
+
+    factor = Experiment.load(path).factors[-1]
+    bounds = PARAMETERS["empathy.natural_weight"]
+    assert (factor.role, factor.values) == ("uncertainties", (bounds.low, bounds.high))
+
+
+def test_every_point_has_the_same_seeds(tmp_path: Path) -> None:
+    runs = runs_of(Experiment.load(small_sweep.write(tmp_path, seeds="[7, 3]")))
+    assert [run.number for run in runs] == list(range(12))
+    assert all([run.seed for run in runs if run.point == point] == [7, 3] for point in range(6))
+    assert len({run.key for run in runs}) == 12
+
+
+def test_everything_wrong_is_said_at_once_with_the_nearest_name(tmp_path: Path) -> None:
+    said = refused(
+        tmp_path,
+        """
+        [question]
+        titel = "x"
+        [levers]
+        group_think.conformty = { values = [0.1] }
+        group_think.metric_myopia = { values = [0.5, 1.5] }
+        corporate_culture.pressure = 0.4
+        [uncertainties]
+        empathy.natural_weight = {}
+        [outcomes]
+        columns = ["satisfacton"]
+        weekly = 1
+        [design]
+        kind = "sobol"
+        scenario = "baselin"
+        seeds = 0
+        weeks = 1.5
+        employees = 1000000000
+        [extra]
+        """,
+    )
+    for part in (
+        "there is no key 'titel'. Did you mean 'title'?",
+        "title = '' must be one line",
+        "group_think.conformty: there is no parameter or dial of that name. Did you mean 'group_think.conformity'?",
+        "group_think.metric_myopia = 1.5 must be a number from 0 to 1",
+        "corporate_culture.pressure = 0.4: must be a table",
+        "empathy.natural_weight: steps is missing",
+        "there is no reading 'satisfacton'. Did you mean 'satisfaction'?",
+        "weekly = 1 must be true or false",
+        "kind = 'sobol' is not built yet; now there is grid",
+        "There is no scenario 'baselin'. Did you mean 'baseline'?",
+        "seeds = 0 must be",
+        "weeks = 1.5 must be a whole number",
+        "employees = 1000000000 must be",
+        "there is no table 'extra'",
+    ):
+        assert part in said, part
+    assert all(line.startswith("bad.toml: ") for line in said.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (b"", "is empty"),
+        (b"\0\0\0", "is empty"),
+        (b"\xff\xfe\x00", "is not a text in UTF-8"),
+        (b"[levers", "is not TOML"),
+        (b"levers = 3", "levers = 3 must be a table"),
+        (b"x = " + b"[" * 5_000, "bad.toml"),
+        (b"[design]\nkind = 'grit'", "Did you mean 'grid'?"),
+        (b"[levers]\ngroupthink = {values = []}", "must be a list of 1 to"),
+        (b"[levers]\ngroupthink = {values = [0.1, 0.1]}", "0.1 is given twice"),
+        (b"[levers]\ngroupthink = {range = [0.9, 0.1], steps = 3}", "the lower one first"),
+        (b"[levers]\ngroupthink = {range = [0, nan], steps = 3}", "the lower one first"),
+        (b"[levers]\ngroupthink = {values = [0], steps = 2}", "'values' stand alone"),
+        (b"[levers]\ngroupthink = {values=[0]}\ngroup_think.conformity = {values=[0]}", "leave one of the two out"),
+        (b"[uncertainties]\ngroupthink = {distribution = 'normal'}", "a distribution is not read yet"),
+        (b"[design]\norganization = 'x'\nemployees = 30", "exclude each other"),
+        (b"[question]\ntitle = 'x'", "nothing is varied"),
+    ],
+)
+def test_a_bad_file_gets_a_clear_word(tmp_path: Path, text: bytes, said: str) -> None:
+    assert said in refused(tmp_path, text)
+
+
+def test_p30_a_giant_design_is_refused_with_its_estimate(tmp_path: Path) -> None:
+    path = small_sweep.write(tmp_path, seeds=10**12)
+    with pytest.raises(InputError, match="6,000,000,000,000 runs are more than the 10,000,000"):
+        runs_of(Experiment.load(path))
+
+
+def test_a_path_to_data_needs_its_variable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = small_sweep.write(tmp_path, design='organization = "${EMPATHYSIM_DATA}/firm"')
+    path.write_text(path.read_text().replace("employees = 30\n", ""))
+    experiment = Experiment.load(path)
+    monkeypatch.delenv("EMPATHYSIM_DATA", raising=False)
+    with pytest.raises(InputError, match="needs the environment variable EMPATHYSIM_DATA"):
+        experiment.organization_path()
+    assert experiment.organization_path("elsewhere") == Path("elsewhere").absolute()
+    monkeypatch.setenv("EMPATHYSIM_DATA", "/data")
+    assert experiment.organization_path() == Path("/data/firm")

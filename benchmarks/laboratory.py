@@ -18,11 +18,12 @@ _WEEKS = 416
 
 
 def _experiment(runs: int) -> Experiment:
-    """Return an experiment of so many runs, each of a firm of its own."""
+    """Return an experiment of so many runs, each with luck or a lever of its own."""
     document: dict[str, Any] = {
-        "question": {"title": "How fast do two workers work?", "asks": "Runs that differ by their luck only."},
+        "question": {"title": "How fast do two workers work?", "asks": "Many runs, alike in length."},
+        "levers": {"groupthink": {"values": [0.4, 0.6]}},
         "outcomes": {"columns": ["satisfaction"]},
-        "design": {"kind": "grid", "scenario": "baseline", "seeds": runs, "weeks": _WEEKS},
+        "design": {"kind": "grid", "scenario": "baseline", "seeds": runs // 2, "weeks": _WEEKS},
     }
     return Experiment.from_document(document, Path("speed.toml"))
 

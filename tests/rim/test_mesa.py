@@ -97,6 +97,7 @@ def test_steps_give_the_same_bits_as_a_run_without_mesa(model: EmpathyModel) -> 
     assert life.organization.customers.tobytes() == model.organization.customers.tobytes()
 
 
+@pytest.mark.filterwarnings("ignore:The `iterations` keyword:DeprecationWarning")
 def test_a_users_own_batch_run_works() -> None:
     levers: dict[str, Any] = {"groupthink": [0.0, 0.8], "culture_pressure": [0.2], "empowerment": [0.1, 0.9]}
     rows = mesa.batch_run(

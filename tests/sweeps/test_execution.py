@@ -61,10 +61,8 @@ def test_p02_killing_a_worker_loses_nothing(runs: list[Run]) -> None:
                 return
             time.sleep(0.05)
 
-    before = children()
     rows_of = carried_out(runs, small_sweep.slow, "processes", 2)
     first = next(rows_of)
-    del before
     killer = threading.Thread(target=kill_one)
     killer.start()
     rows = [*first, *(row for chunk in rows_of for row in chunk)]
@@ -76,9 +74,6 @@ def test_p02_killing_a_worker_loses_nothing(runs: list[Run]) -> None:
 
 def children() -> list[int]:
     """Return the worker processes of this process."""
-    import multiprocessing
-
-    del multiprocessing
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError, IndexError):

@@ -50,9 +50,7 @@ def test_a_row_is_the_run_that_its_point_and_seed_say(tmp_path: Path) -> None:
     from empathysim.scenarios.scenario import Scenario
 
     row = results(serial(tmp_path))[9]
-    scenario = Scenario.load("baseline").replace(
-        groupthink=row["groupthink"], culture_pressure=row["culture_pressure"]
-    )
+    scenario = Scenario.load("baseline").replace(groupthink=row["groupthink"], culture_pressure=row["culture_pressure"])
     end = live_scenario(scenario, weeks=4, warm_up=2, employees=30, seed=row["seed"])
     read = summary(end.weekly, end.organization, end.parameters)
     assert (row["satisfaction"], row["clv"]) == (read["satisfaction"], read["clv"])

@@ -171,9 +171,15 @@ FIRM = (
 
 
 def layout(columns: tuple[Column, ...]) -> np.dtype[np.void]:
-    """Return the record layout of a set of columns."""
-    fields = [(c.name, c.kind) if c.shape == 1 else (c.name, c.kind, (c.shape,)) for c in columns]
-    return np.dtype(fields, align=True)
+    """Return the record layout of a set of columns.
+
+    Wide columns stand first and the row is filled up to whole words, so that every value is aligned and no byte
+    of a row is left undefined: equal states are equal bytes.
+    """
+    wide_first = sorted(columns, key=lambda column: -np.dtype(column.kind).itemsize)
+    fields = [(c.name, c.kind) if c.shape == 1 else (c.name, c.kind, (c.shape,)) for c in wide_first]
+    left = -np.dtype(fields).itemsize % 8
+    return np.dtype(fields + [(f"filler_{k}", "u1") for k in range(left)])
 
 
 def rows(columns: tuple[Column, ...], count: int) -> Records:

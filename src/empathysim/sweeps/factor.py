@@ -16,7 +16,7 @@ Role = Literal["levers", "uncertainties"]
 
 #: Most values that one factor can take.
 MOST_VALUES = 10_000
-_KEYS = ("values", "range", "steps")
+KEYS = ("values", "range", "steps")
 _FORMS = "{ values = [0.0, 0.5, 1.0] } or { range = [0.0, 1.0], steps = 3 }"
 
 
@@ -56,7 +56,7 @@ def factor_of(name: str, role: Role, told: Any, where: str) -> Factor:
         raise InputError(f"{label}: there is no parameter or dial of that name.{nearest(name[:80], known)}")
     if not isinstance(told, Mapping):
         raise InputError(f"{label} = {str(told)[:60]}: must be a table, {_FORMS}.")
-    faults = [f"{label}: there is no key '{key}'.{nearest(key, _KEYS)}" for key in told if key not in _KEYS]
+    faults = [f"{label}: there is no key '{key}'.{nearest(key, KEYS)}" for key in told if key not in KEYS]
     if "distribution" in told:
         faults = [f"{label}: a distribution is not read yet; a grid needs {_FORMS}."]
     if not faults and "values" in told and len(told) > 1:

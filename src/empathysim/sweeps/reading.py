@@ -14,7 +14,7 @@ from empathysim.organization.organization import MOST_CUSTOMERS
 from empathysim.outcomes.readings import READINGS
 from empathysim.parameters.dials import DIALS, expand
 from empathysim.parameters.registry import PARAMETERS
-from empathysim.sweeps.factor import Factor, Role, factor_of
+from empathysim.sweeps.factor import KEYS, Factor, Role, factor_of
 
 MOST_BYTES = 1_000_000
 DEEPEST = 8
@@ -191,8 +191,8 @@ def _flat(table: Mapping[str, Any], group: str = "", depth: int = 0) -> dict[str
     found: dict[str, Any] = {}
     for key, told in table.items():
         name = f"{group}{key}"
-        is_group = name not in PARAMETERS and name not in DIALS and isinstance(told, Mapping) and depth < DEEPEST
-        if is_group and told and all(isinstance(part, Mapping) for part in told.values()):
+        is_group = isinstance(told, Mapping) and told and not set(told) & {*KEYS, "distribution"} and depth < DEEPEST
+        if is_group and name not in PARAMETERS and name not in DIALS:
             found |= _flat(told, f"{name}.", depth + 1)
         else:
             found[name] = told

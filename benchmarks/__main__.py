@@ -16,6 +16,7 @@ How to read it
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import platform
 import subprocess
@@ -46,10 +47,8 @@ def machine() -> str:
     """Return one line on the machine and the versions."""
     names = ("numpy", "numba", "mesa", "networkx")
     compiler = "no C compiler"
-    try:
+    with contextlib.suppress(OSError, subprocess.CalledProcessError):
         compiler = subprocess.run(["cc", "--version"], capture_output=True, text=True, check=True).stdout.split("\n")[0]
-    except (OSError, subprocess.CalledProcessError):
-        pass
     parts = [platform.platform(), platform.processor() or platform.machine(), f"Python {platform.python_version()}"]
     return "; ".join([*parts, *(f"{name} {version(name)}" for name in names), compiler])
 

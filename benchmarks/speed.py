@@ -101,4 +101,6 @@ def build_against_run(is_quick: bool) -> Iterator[Measured]:
         fresh = firm(150, 3_000)
         run.append(seconds(lambda fresh=fresh: live(fresh.world, log, 0, 104)))  # type: ignore[misc]
     note = f"{min(build) * 1e3:.3g} ms against {min(run) * 1e3:.3g} ms"
-    yield Measured("build of a world against 104 weeks, 150/3,000", median_ratio(build, run), "at most", 0.10, note=note)
+    yield Measured(
+        "build of a world against 104 weeks, 150/3,000", median_ratio(build, run), "at most", 0.10, note=note
+    )

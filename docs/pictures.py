@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 import empathysim as es
+from empathysim.__main__ import main
 from empathysim.figures.ties import ties_figure
 
 HERE = Path(__file__).parent / "pictures"
@@ -18,7 +19,7 @@ WEEKS = 156
 def first_sweep() -> None:
     """Draw the figure of the README's first command."""
     with tempfile.TemporaryDirectory() as folder:
-        es.sweep(ROOT / "experiments" / "first_sweep.toml", out=folder)
+        main(["sweep", str(ROOT / "experiments" / "first_sweep.toml"), "--out", folder])
         shutil.copy(Path(folder) / "figure.png", HERE / "first_sweep.png")
 
 

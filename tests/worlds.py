@@ -134,7 +134,7 @@ def _twin(
         scope = dict(original.__globals__)
         known[name] = FunctionType(original.__code__, scope, original.__name__, original.__defaults__)
         for called in original.__code__.co_names:
-            if isinstance(plain(scope.get(called, None)), FunctionType):  # type: ignore[arg-type]
+            if isinstance(plain(scope.get(called)), FunctionType):  # type: ignore[arg-type]
                 scope[called] = _twin(scope[called], replaced, known)
     return known[name]
 

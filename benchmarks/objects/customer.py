@@ -9,6 +9,7 @@ import mesa
 
 from benchmarks.objects.journey import Journey, expression, felt_empathy
 from benchmarks.objects.luck import GOLDEN, MASK, clip, luck, normal
+from benchmarks.objects.states import CustomerState
 
 PROBLEM_RESOLUTION = 3
 NEVER = -1000000
@@ -19,7 +20,7 @@ def logistic(logit: float) -> float:
     return 1.0 / (1.0 + exp(-logit))
 
 
-class Customer(mesa.Agent):
+class Customer(CustomerState, mesa.Agent):  # type: ignore[misc]
     """A slot that a customer or the market holds; attributes are named as the package's columns."""
 
     def __init__(self, model: Any, row: int, state: dict[str, Any]) -> None:

@@ -8,9 +8,10 @@ from typing import Any
 import mesa
 
 from benchmarks.objects.luck import GOLDEN, MASK, beta, clip, luck, normal
+from benchmarks.objects.states import EmployeeState
 
 
-class Employee(mesa.Agent):
+class Employee(EmployeeState, mesa.Agent):  # type: ignore[misc]
     """Somebody at a desk; attributes are named as the package's columns."""
 
     def __init__(self, model: Any, row: int, state: dict[str, Any]) -> None:
@@ -136,9 +137,7 @@ class Employee(mesa.Agent):
             dissonance, anger = self.dissonance_sum / n, self.anger_sum / n
             earned = clip(0.6 + 0.8 * succeeded * n / self.model.mean_touches, 0.0, 2.0)
         self.sales_attainment += 0.1 * (clip(earned + 0.5 * self.pushes, 0.0, 2.0) - self.sales_attainment)
-        load = clip(
-            n / (p.staffing_slack * p.staffing_touches_per_week) + self.gesture_minutes / 60.0 / 40.0, 0.0, 1.4
-        )
+        load = clip(n / (p.staffing_slack * p.staffing_touches_per_week) + self.gesture_minutes / 60.0 / 40.0, 0.0, 1.4)
         self.be_well(p, emotion, load, felt, dissonance, anger)
         self.be_rewarded(p, emotion, min(load, 1.0), succeeded)
         self.tenure_weeks += 1.0
@@ -147,7 +146,9 @@ class Employee(mesa.Agent):
     def be_well(self, p: Any, emotion: float, load: float, felt: float, dissonance: float, anger: float) -> None:
         """Move happiness and fatigue."""
         offered = 0.45 * self.happiness_set_point + 0.2 * self.near_happiness + 0.2 * (1.0 + emotion) / 2.0
-        offered += 0.15 * (1.0 - self.fatigue) + 0.25 * p.personal_happiness_intensity * (1.0 - self.happiness_set_point)
+        offered += 0.15 * (1.0 - self.fatigue) + 0.25 * p.personal_happiness_intensity * (
+            1.0 - self.happiness_set_point
+        )
         offered += 0.3 * clip(2.0 * self.gesture_minutes / 60.0, 0.0, 0.5)
         self.happiness += p.wellbeing_happiness_rate * (clip(offered, 0.0, 1.0) - self.happiness)
         spared = 1.0 - min(1.0, p.wellbeing_load_fatigue * load * load)

@@ -45,9 +45,7 @@ class Keys:
 
     def __init__(self, seed: int) -> None:
         start = mixed((seed * GOLDEN + 1) & MASK)
-        self._decisions = {
-            name: mixed(start ^ ((number(name) + 1) * GOLDEN & MASK)) for name in (*ONCE, *PER_TOUCH)
-        }
+        self._decisions = {name: mixed(start ^ ((number(name) + 1) * GOLDEN & MASK)) for name in (*ONCE, *PER_TOUCH)}
         self._touches = [(touch + 1) * GOLDEN & MASK for touch in range(6)]
 
     def draw(self, week: int) -> None:

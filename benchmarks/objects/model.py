@@ -26,7 +26,7 @@ def _states(records: Any) -> list[dict[str, Any]]:
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
-class ObjectModel(mesa.Model):
+class ObjectModel(mesa.Model):  # type: ignore[misc]
     """The package's firm as objects, from the same first day and under the same parameters (those of the firm)."""
 
     def __init__(self, firm: Firm) -> None:
@@ -46,8 +46,8 @@ class ObjectModel(mesa.Model):
             for row, state in enumerate(states)
         ]
         for me in everybody:
-            me.boss, me.silo = everybody[me.boss], self.silos[me.silo]  # type: ignore[index,call-overload]
-        self.serving = [silo for silo in self.silos if silo.is_serving]  # type: ignore[attr-defined]
+            me.boss, me.silo = everybody[me.boss], self.silos[me.silo]
+        self.serving = [silo for silo in self.silos if silo.is_serving]
         self.servers = {
             name: [self.silos[s] for s, has in enumerate(firm.network.functions) if name in has] for name in FUNCTIONS
         }
@@ -115,7 +115,7 @@ class ObjectModel(mesa.Model):
         self.employees.do("think")
         for silo in self.silos:
             silo.suggest()
-        product = fmean(silo.suggestions for silo in self.silos if silo.is_product)  # type: ignore[attr-defined]
+        product = fmean(silo.suggestions for silo in self.silos if silo.is_product)
         for silo in self.silos:
             silo.design(self.p, product)
             silo.open_desks(self.p)

@@ -8,9 +8,10 @@ from typing import Any
 
 from benchmarks.objects.employee import Employee
 from benchmarks.objects.luck import clip
+from benchmarks.objects.states import SiloState
 
 
-class Silo:
+class Silo(SiloState):
     """A silo; attributes are named as the package's columns."""
 
     def __init__(self, row: int, state: dict[str, Any], desks: list[Employee], bridges: list[float]) -> None:

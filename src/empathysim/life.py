@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -149,15 +150,19 @@ def network_of(
 _kept: OrderedDict[tuple[object, ...], tuple[Network, Organization]] = OrderedDict()
 """States at the end of warm-ups of this process, and the networks that they stand on, oldest first."""
 
+_keeping = threading.Lock()
+"""Runs live in threads, too: one at a time looks into what is kept, or adds to it."""
+
 
 def _settled(
     start: Mapping[str, float], network: Network, seed: int, warm_up: int, customers: int | None, live: Live
 ) -> Organization:
     """Return the organization at week 0, from the kept ones where this warm-up was lived before."""
     place = (tuple(start.values()), seed, warm_up, customers, _mark(network), live)
-    if place in _kept:
-        _kept.move_to_end(place)
-        return _kept[place][1].copy()
+    with _keeping:
+        if place in _kept:
+            _kept.move_to_end(place)
+            return _kept[place][1].copy()
     parameters = record_of(start)
     organization = found(network, parameters, customers=customers, seed=int(seed), week_zero=warm_up, reading=READING)
     if warm_up == 0:
@@ -176,13 +181,14 @@ def _mark(network: Network) -> tuple[object, ...]:
 
 def _keep(place: tuple[object, ...], network: Network, organization: Organization) -> None:
     """Keep a settled organization, and drop the oldest where all together grow too large."""
-    _kept[place] = (network, organization)
 
     def size(kept: Organization) -> int:
         return int(kept.employees.nbytes + kept.customers.nbytes)
 
-    while len(_kept) > 1 and math.fsum(size(kept) for _, kept in _kept.values()) > _KEPT_BYTES:
-        _kept.popitem(last=False)
+    with _keeping:
+        _kept[place] = (network, organization)
+        while len(_kept) > 1 and math.fsum(size(kept) for _, kept in _kept.values()) > _KEPT_BYTES:
+            _kept.popitem(last=False)
 
 
 __all__ = ["READING", "RESULTS_VERSION", "WARM_UP", "Life", "network_of", "quiet_arithmetic", "refuse_weeks"]

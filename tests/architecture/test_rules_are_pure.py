@@ -30,7 +30,12 @@ def test_a_rule_writes_nothing(function: Function) -> None:
             targets += node.targets
         elif isinstance(node, ast.AugAssign | ast.AnnAssign | ast.For):
             targets.append(node.target)
-    flat = [part for target in targets for part in ast.walk(target) if isinstance(getattr(part, "ctx", None), ast.Store | ast.Del)]
+    flat = [
+        part
+        for target in targets
+        for part in ast.walk(target)
+        if isinstance(getattr(part, "ctx", None), ast.Store | ast.Del)
+    ]
     assert all(isinstance(part, ast.Name | ast.Tuple) for part in flat)
     assert not any(isinstance(node, ast.Global | ast.Nonlocal) for node in ast.walk(function))
 
@@ -70,7 +75,7 @@ def test_folders_of_rules_have_no_loops() -> None:
 
 
 def test_functions_in_folders_of_rules_are_rules_or_tell_outsiders() -> None:
-    """Every public function of inhibitors, keys, experience and workforce is a rule; it would fail for a hidden helper."""
+    """Every public function of inhibitors, keys, experience and workforce is a rule; it would fail for others."""
     from sources import FILES, decorators, functions, place
 
     plain = [

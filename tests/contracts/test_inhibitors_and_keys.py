@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import pytest
@@ -14,8 +15,8 @@ from empathysim.inhibitors.corporate_culture import goal_factor
 from empathysim.inhibitors.emotional_illiteracy import literacy_factor
 from empathysim.inhibitors.group_think import attention_factor
 from empathysim.inhibitors.human_bias import design_factor
-from empathysim.outcomes.accounts import key_cost_usd, release_cost_usd
 from empathysim.keys.sense_of_purpose import purpose_cost_usd
+from empathysim.outcomes.accounts import key_cost_usd, release_cost_usd
 from empathysim.parameters.registry import PARAMETERS, defaults
 
 INHIBITORS = {
@@ -120,4 +121,4 @@ def test_more_of_a_lever_moves_empathy_its_way_step_by_step(lever: str) -> None:
         felt.append(sum(float(here.lives(156).empathy[52:].mean()) for here in runs))
     if lever in INHIBITORS:
         felt.reverse()
-    assert all(two > one for one, two in zip(felt, felt[1:], strict=False))
+    assert all(two > one for one, two in itertools.pairwise(felt))

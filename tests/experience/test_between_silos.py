@@ -28,7 +28,9 @@ def test_people_who_know_each_other_carry_the_story() -> None:
 
 @settings(derandomize=True, deadline=None, max_examples=50)
 @given(share, st.floats(0, 2), share, st.floats(0.05, 0.3))
-def test_a_handoff_never_loses_more_than_nine_tenths(bridge: float, effect: float, reference: float, base: float) -> None:
+def test_a_handoff_never_loses_more_than_nine_tenths(
+    bridge: float, effect: float, reference: float, base: float
+) -> None:
     """The loss lies in [0, .9] for all bounds; it would fail if a strong bridge could add to the story."""
     p = numbers({"journey.bridge_effect": effect, "journey.bridge_reference": reference, "journey.handoff_loss": base})
     assert 0.0 <= loss(p, bridge) <= 0.9

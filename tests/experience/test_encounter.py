@@ -56,7 +56,7 @@ def test_effort_by_hand() -> None:
 @settings(derandomize=True, deadline=None, max_examples=60)
 @given(st.lists(share, min_size=5, max_size=5), share)
 def test_anything_that_goes_wrong_is_effort(x: list[float], more: float) -> None:
-    """Effort is a share, and rises with hardness, waiting, a wrong door, difficulty and failure, and as context fades."""
+    """Effort is a share, and rises with whatever goes wrong; it would fail if one part eased the way."""
     p = numbers()
     base = effort(p, x[0], x[1], 0.8 * x[2], False, x[3], 0.0)
     worse = (

@@ -16,13 +16,13 @@ FOLDER = Path(__file__).parents[2] / "experiments"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.toml"))
 
 
-def small(experiment: Experiment, people: int = 30) -> Experiment:
+def small(experiment: Experiment) -> Experiment:
     """Return the experiment with the ends of its factors only, one seed and few weeks."""
     factors = tuple(
         replace(factor, values=tuple(dict.fromkeys((factor.values[0], factor.values[-1]))))
         for factor in experiment.factors
     )
-    return replace(experiment, factors=factors, seeds=(0,), weeks=4, warm_up=2, employees=people)
+    return replace(experiment, factors=factors, seeds=(0,), weeks=4, warm_up=2, employees=30)
 
 
 def test_the_first_sweep_is_there() -> None:

@@ -53,7 +53,7 @@ def test_customer_focus_holds_against_goals() -> None:
 
 
 def test_push_by_hand() -> None:
-    """π [1 - (1 - G (1 - X)) (1 - B)] e^(-short / σ) by hand (1e-12); it would fail if the norm did not add to goals."""
+    """π [1 - (1 - G (1 - X)) (1 - B)] e^(-short / σ) by hand (1e-12); it would fail without the norm."""
     me = employee(sales_attainment=0.9, goal_pressure=0.5, customer_focus=0.4, target_first_norm=0.2)
     short = 1 + 0.25 * 0.6 * 0.6 - 0.9
     expected = 0.6 * (1 - (1 - 0.5 * 0.6) * 0.8) * math.exp(-short / 0.25)

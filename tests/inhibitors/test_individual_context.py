@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -44,4 +46,4 @@ def test_insight_clears_the_reading(skill: float, wealth: float, little: float, 
 def test_experts_are_blinded_by_their_skill() -> None:
     """The curse of knowledge: more skill reads a stranger worse; it would fail if skill helped understanding."""
     readings = [accuracy(numbers(), employee(skill=s / 4), customer(), 1.0) for s in range(5)]
-    assert all(one > two for one, two in zip(readings, readings[1:], strict=False))
+    assert all(one > two for one, two in itertools.pairwise(readings))

@@ -59,7 +59,7 @@ def test_a_lever_that_is_moved_later_changes_nothing_before(name: str, value: fl
 
 
 def test_a_disclosure_far_ahead_changes_nothing_yet() -> None:
-    """Exact: a scandal in week 50 leaves weeks 0 to 49 alone and not week 50; it would fail if weeks were miscounted."""
+    """Exact: a scandal in week 50 leaves weeks 0 to 49 alone and not week 50; it would fail for a miscount."""
     values = {"trust.disclosure_severity": 0.8, "trust.disclosure_week": 50.0}
     calm, scandal = firm().lives(51), firm(values).lives(51)
     assert calm[:50].tobytes() == scandal[:50].tobytes()
@@ -130,7 +130,7 @@ def test_the_style_of_answering_surveys_does_not_touch_the_firm() -> None:
 
 
 def test_recall_is_for_surveys_only() -> None:
-    """Exact: how customers recall changes recall and nothing else; it would fail if a rule read an instrument's memory."""
+    """Exact: how customers recall changes recall and nothing else; it would fail if a rule read this memory."""
     usual, short = firm(), firm({"survey.recall_weight": 1.0})
     assert usual.lives(40).tobytes() == short.lives(40).tobytes()
     recall = ("recalled_success", "recalled_ease", "recalled_emotion")

@@ -14,7 +14,6 @@ from empathysim.organization.generate import generate
 from empathysim.scenarios.groups import groups
 from empathysim.scenarios.scenario import Scenario
 from empathysim.scenarios.shipped import names
-from empathysim.lived import live_scenario
 
 #: Seeds on which no scenario and no expectation was made.
 SEEDS = range(100, 106)

@@ -69,13 +69,14 @@ def test_an_uncertainty_holds_from_the_start_and_a_lever_from_week_0(tmp_path: P
     assert world.values()["group_think.conformity"] == 0.8 != world.start_values()["group_think.conformity"]
 
 
-def test_p05_the_same_command_again_runs_nothing(tmp_path: Path) -> None:
-    out = serial(tmp_path)
-    before = (out / NAME).read_bytes(), canon(results(out))
+@pytest.mark.parametrize("scenario", ["baseline", "wells_fargo", "empathy_movement"])
+def test_p05_the_same_command_again_runs_nothing(tmp_path: Path, scenario: str) -> None:
+    out = serial(tmp_path, design=f'scenario = "{scenario}"')
+    before = canon(results(out))
     told: list[int] = []
     sweep(tmp_path / "small.toml", out, executor="serial", progress=lambda now: told.append(now.done))
     assert told == []
-    assert canon(results(out)) == before[1]
+    assert canon(results(out)) == before
 
 
 def test_p07_more_values_and_seeds_run_only_what_is_new(tmp_path: Path) -> None:
@@ -131,6 +132,14 @@ def test_p06_a_second_sweep_is_told_who_holds_the_folder(tmp_path: Path) -> None
     with locked(tmp_path), pytest.raises(FolderRefused, match=f"process {os.getpid()}"):
         serial(tmp_path, ".")
     assert serial(tmp_path, ".") == tmp_path / "."
+
+
+def test_a_finished_sweep_can_be_read_where_nothing_can_be_written(tmp_path: Path) -> None:
+    out = serial(tmp_path)
+    assert sorted(path.name for path in out.iterdir()) == [NAME, "sweep.lock"]
+    assert (out / NAME).read_bytes()[18:20] == b"\x01\x01"  # SQLite's mark of a file that needs no journal to be read
+    frame = open_sweep(out).to_pandas()
+    assert frame.shape == (12, 9)
 
 
 def test_a_damaged_row_is_named_and_not_shown(tmp_path: Path) -> None:
@@ -193,5 +202,5 @@ def test_p35_no_cell_is_a_formula_and_numbers_stay_numbers() -> None:
 def test_an_unknown_format_or_executor_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="Did you mean 'csv'"):
         write_table([], tmp_path / "x", "cvs")
-    with pytest.raises(InputError, match="Did you mean 'threads'.*\n.*workers = 0"):
+    with pytest.raises(InputError, match=r"Did you mean 'threads'.*\n.*workers = 0"):
         sweep(small_sweep.write(tmp_path), tmp_path / "out", executor="thread", workers=0)

@@ -34,8 +34,8 @@ def rows_with(experiment: Experiment, satisfaction: Any) -> list[dict[str, Any]]
 @pytest.mark.parametrize(
     ("satisfaction", "said"),
     [
-        (lambda g, p: 0.6 - 0.1 * g - 0.1 * p, "falls from 0.57 to 0.43 as groupthink and culture pressure rise together"),
-        (lambda g, p: 0.5 + 0.1 * g - 0.1 * p, "rises by 0.06 with groupthink and falls by 0.08 with culture pressure"),
+        (lambda g, p: 0.6 - 0.1 * (g + p), "falls from 0.57 to 0.43 as groupthink and culture pressure rise together"),
+        (lambda g, p: 0.5 + 0.1 * (g - p), "rises by 0.060 with groupthink and falls by 0.080 with culture pressure"),
         (lambda g, p: 0.5 + 0.1 * g, "rises from 0.520 to 0.580 as groupthink rises; culture pressure hardly matters"),
         (lambda g, p: 0.5 + 0.001 * g, "stays near 0.50, whatever groupthink and culture pressure"),
     ],
@@ -85,6 +85,6 @@ def test_one_factor_and_a_large_grid_are_drawn(tmp_path: Path) -> None:
 def test_names_and_numbers_as_people_write_them() -> None:
     assert plain_name("journey_view.intensity") == "journey view"
     assert axis_name("group_think.conformity") == "conformity (group think)"
-    assert axis_name("acts_of_kindness.cap_usd").endswith(", USD")
+    assert axis_name("acts_of_kindness.cap_usd") == "cap (acts of kindness), USD/gesture"
     assert [decimals_for([0.531, 0.489]), decimals_for([11_000.0, 13_000.0]), decimals_for([1.0, 1.0])] == [3, 0, 2]
     assert [written(-1234.5, 0, "USD"), written(0.5, 2), written(-0.001, 2)] == ["−$1,234", "0.50", "0.00"]

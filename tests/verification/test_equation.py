@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import pytest
@@ -84,6 +85,6 @@ def test_attention_falls_with_metric_myopia_and_only_through_group_think() -> No
     """
     me = employee(customer_focus=0.6, goal_pressure=0.5, target_first_norm=0.2)
     steps = [share_of_attention(numbers({"group_think.metric_myopia": m / 10}), me, 1.0) for m in range(11)]
-    assert all(one > two for one, two in zip(steps, steps[1:], strict=False))
+    assert all(one > two for one, two in itertools.pairwise(steps))
     free = numbers({"group_think.conformity": 0.0, "group_think.metric_myopia": 1.0})
     assert share_of_attention(free, me, 1.0) == 0.6 / (0.6 + 0.15)

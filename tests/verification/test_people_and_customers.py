@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import numpy as np
@@ -45,8 +46,8 @@ def test_the_retention_of_a_cohort_rises_with_its_age() -> None:
     leaves = in_plain_python(leave_probability)
     stay = [1 - leaves(numbers(), customer(satisfaction=a / 20, trust=0.55)) for a in range(21)]
     sizes = [np.sum(np.power(stay, 52 * year)) for year in range(8)]
-    retention = [after / before for before, after in zip(sizes, sizes[1:], strict=False)]
-    assert all(two > one for one, two in zip(retention, retention[1:], strict=False))
+    retention = [after / before for before, after in itertools.pairwise(sizes)]
+    assert all(two > one for one, two in itertools.pairwise(retention))
 
 
 def test_without_talk_customers_come_for_reputation_and_promise_only() -> None:
@@ -57,7 +58,9 @@ def test_without_talk_customers_come_for_reputation_and_promise_only() -> None:
     """
     silent = dict.fromkeys(("positive_base", "negative_base", "positive_rate", "negative_rate"), 0.0)
     values = {f"word_of_mouth.{name}": rate for name, rate in silent.items()} | {"trust.reputation_rate": 0.0}
-    worlds = [firm(values | extra).write(**STILL) for extra in ({}, {"staffing.slack": 0.6, "journey.base_effort": 0.4})]
+    worlds = [
+        firm(values | extra).write(**STILL) for extra in ({}, {"staffing.slack": 0.6, "journey.base_effort": 0.4})
+    ]
     good, bad = (here.lives(40) for here in worlds)
     assert good.satisfaction[-1] > bad.satisfaction[-1] + 0.02
     assert good.joins.tolist() == bad.joins.tolist()

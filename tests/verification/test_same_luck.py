@@ -26,7 +26,7 @@ def test_the_same_seed_gives_the_same_bits_and_another_seed_does_not() -> None:
 
 
 def test_decisions_keep_their_numbers() -> None:
-    """T25: names are only ever appended, so a decision keeps its luck. It would fail if one were inserted or dropped."""
+    """T25: names are only ever appended, so a decision keeps its luck. It would fail if one were inserted."""
     assert len(set(DECISIONS)) == len(DECISIONS)
     places = {"natural_empathy": 0, "tie_within": 17, "served_first": 19, "push": 35, "leave": 40, "firm": 57}
     assert {name: number(name) for name in places} == places

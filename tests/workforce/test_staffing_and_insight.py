@@ -64,7 +64,7 @@ def test_hiring_for_happiness_and_for_fit_choose_differently() -> None:
 
 
 def test_newcomers_begin_as_newcomers() -> None:
-    """Exact: with certain quitting and filling at once, all but heads are new: no tenure, focus = nature, .1 insight."""
+    """Exact: where everybody quits and is replaced at once, all but heads are new: no tenure, focus as born."""
     here = firm(employees=20, customers=30).write(turnover_exogenous=1e9, staffing_vacancy_weeks=0.0)
     before = here.employees.copy()
     here.lives(1)

@@ -71,7 +71,7 @@ def test_states_of_wellbeing_stay_shares(x: list[float], emotion: float, disposi
 
 
 def test_sales_follow_service_and_pushing() -> None:
-    """A tenth of the way to .6 + .8 success touches / mean, plus ½ a push; without a touch nothing is earned (1e-12)."""
+    """A tenth of the way to .6 + .8 success touches / mean, plus ½ a push; nothing without a touch (1e-12)."""
     busy = employee(sales_attainment=1.0, touches=6.0, pushes=1)
     earned = 0.6 + 0.8 * 0.5 * 6 / 5 + 0.5
     assert sales_after(busy, 0.5, 5.0) == pytest.approx(1 + 0.1 * (earned - 1), abs=1e-12)

@@ -34,6 +34,7 @@ def add_parsers(subparsers: Any) -> None:
 
 def sweep_command(asked: argparse.Namespace) -> int:
     """Carry out an experiment and publish its table and figure; return the exit code."""
+    from empathysim.errors import InputError
     from empathysim.sweeps.experiment import Experiment
     from empathysim.sweeps.lock import FolderRefused
     from empathysim.sweeps.progress import closing_line, shown
@@ -51,8 +52,11 @@ def sweep_command(asked: argparse.Namespace) -> int:
             print(f"empathysim: {message}", file=sys.stderr)
         return 4
     except KeyboardInterrupt:
-        stands = open_sweep(asked.out)
-        line = closing_line(stands.done, stands.failed_runs, stands.missing)
+        try:
+            stands = open_sweep(asked.out)
+            line = closing_line(stands.done, stands.failed_runs, stands.missing)
+        except InputError:
+            line = "no run has begun"
         print(f"Interrupted: {line}. The same command goes on from here.", file=sys.stderr)
         return 130
     _publish(ended)

@@ -53,7 +53,8 @@ def sweep_figure(experiment: Experiment, rows: Rows) -> Figure:
 def _subtitle(experiment: Experiment, factors: Sequence[Factor]) -> str:
     others = [plain_name(factor.name) for factor in experiment.varied if factor not in factors]
     rest = f" · mean over {', '.join(others)}" if others else ""
-    return experiment.title + rest
+    bands = " · bands hold all seeds" if len(factors) == 1 else ""
+    return experiment.title + rest + bands
 
 
 def _footer(experiment: Experiment, rows: Rows) -> str:

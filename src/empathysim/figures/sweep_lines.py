@@ -59,7 +59,7 @@ def draw_lines(
             axes.yaxis.set_major_formatter(FuncFormatter(_tick))
         _band(below, values, table - table[:, :1], ORANGE)
         below.axhline(0.0, color=QUIET, linewidth=0.9)
-        plain(below, f"difference to {values[0]:g}, seed by seed (band: all seeds)")
+        plain(below, f"difference to {values[0]:g}, seed by seed")
         below.set_xlabel(axis_name(factor.name), fontsize=10, color=INK)
 
 

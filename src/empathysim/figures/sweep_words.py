@@ -20,13 +20,13 @@ _SPOKEN = {"clv": "lifetime value", "clv_realised": "lifetime value so far", "np
 
 def plain_name(name: str) -> str:
     """Return a factor's name as people say it: ``journey_view.intensity`` is journey view."""
-    group, _, part = name.replace("_", " ").rpartition(".")
+    group, _, part = name.replace("_", " ").removesuffix(" usd").rpartition(".")
     return group if part in _OWN_STRENGTH else part
 
 
 def axis_name(name: str) -> str:
     """Return a factor's name for an axis: what it belongs to in brackets, its unit where it has one."""
-    group, _, part = name.replace("_", " ").rpartition(".")
+    group, _, part = name.replace("_", " ").removesuffix(" usd").rpartition(".")
     inside = part if part in _OWN_STRENGTH else group
     unit = PARAMETERS[name].unit if name in PARAMETERS else "-"
     return plain_name(name) + (f" ({inside})" if inside else "") + (f", {unit}" if unit not in ("-", "share") else "")

@@ -6,6 +6,7 @@ an extension; another scenario, other data or another results version are anothe
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
@@ -13,13 +14,14 @@ from typing import Any
 from empathysim.life import RESULTS_VERSION
 from empathysim.outcomes.readings import READINGS
 from empathysim.sweeps.experiment import Experiment
+from empathysim.sweeps.fingerprint import canonical
 from empathysim.sweeps.run import Setting
 
 
 def definition_of(experiment: Experiment, setting: Setting) -> dict[str, Any]:
-    """Return what the runs are made from, ready for JSON; prose and names of files are not part of it."""
+    """Return what the runs are made from, as JSON gives it back; prose and names of files are not part of it."""
     scenario = setting.scenario
-    return {
+    parts = {
         "results version": RESULTS_VERSION,
         "readings": list(READINGS),
         "scenario": {
@@ -37,6 +39,8 @@ def definition_of(experiment: Experiment, setting: Setting) -> dict[str, Any]:
         "silo": setting.silo,
         "weekly": setting.keeps_weekly,
     }
+    told: dict[str, Any] = json.loads(canonical(parts))
+    return told
 
 
 def differences(before: Any, now: Any, path: tuple[str, ...] = ()) -> list[str]:

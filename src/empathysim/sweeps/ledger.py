@@ -22,7 +22,6 @@ from empathysim.outcomes.readings import READINGS
 from empathysim.sweeps.run import Row, Status
 
 NAME = "ledger.sqlite"
-FORMAT = 1
 _TABLES = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS runs (
@@ -64,18 +63,30 @@ class Ledger:
         self.path = folder / NAME
         if mode == "read" and not self.path.is_file():
             raise InputError(f"{folder}: there is no sweep in this folder ({NAME} is missing).")
+        self._mode = mode
         with self._refused():
             self._file = sqlite3.connect(self.path, isolation_level=None, timeout=30.0)
-            if mode == "write":
-                self._file.execute("PRAGMA journal_mode=WAL")
-                self._file.execute("PRAGMA synchronous=FULL")
-                self._file.executescript(_TABLES)
-            else:
-                self._file.execute("PRAGMA query_only=ON")
-                self._file.execute("SELECT name FROM facts LIMIT 1")
+        try:
+            with self._refused():
+                self._open()
+        except InputError:
+            self._file.close()
+            raise
+
+    def _open(self) -> None:
+        if self._mode == "read":
+            self._file.execute("PRAGMA query_only=ON")
+            self._file.execute("SELECT name FROM facts LIMIT 1")
+            return
+        self._file.execute("PRAGMA journal_mode=WAL")
+        self._file.execute("PRAGMA synchronous=FULL")
+        self._file.executescript(_TABLES)
 
     def close(self) -> None:
-        """Close the file; a writer leaves it whole, without a journal beside it."""
+        """Close the file; a writer leaves one file that can be read where nothing can be written."""
+        if self._mode == "write":
+            with contextlib.suppress(sqlite3.Error):  # somebody reads just now: then a journal stays beside it
+                self._file.execute("PRAGMA journal_mode=DELETE")
         with self._refused():
             self._file.close()
 

@@ -18,7 +18,7 @@ from empathysim.outcomes.readings import WEEKLY
 from empathysim.parameters.registry import record
 
 _C_TYPES = {
-    "f8": "double", "i1": "int8_t", "b1": "_Bool", "i4": "int32_t", "i8": "int64_t", "u8": "uint64_t",
+    "f8": "double", "i1": "int8_t", "u1": "uint8_t", "b1": "_Bool", "i4": "int32_t", "i8": "int64_t", "u8": "uint64_t",
 }  # fmt: skip
 
 #: Which struct the records of each array of a world are; arrays that are not named here hold plain numbers.
@@ -49,8 +49,8 @@ def struct(name: str, fields: np.dtype[Any]) -> str:
     """Return one C struct and the assertions that hold it to its numpy layout."""
     lines = [f"struct {name} {{"]
     checks = [f"_Static_assert(sizeof(struct {name}) == {fields.itemsize}, {name!r});".replace("'", '"')]
-    for field in fields.names or ():
-        kind, offset = (fields.fields or {})[field][:2]
+    assert fields.fields is not None
+    for field, (kind, offset, *_) in fields.fields.items():
         count = f"[{kind.shape[0]}]" if kind.shape else ""
         lines.append(f"    {_C_TYPES[kind.base.str[1:]]} {field}{count};")
         checks.append(f'_Static_assert(offsetof(struct {name}, {field}) == {offset}, "{name}.{field}");')

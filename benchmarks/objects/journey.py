@@ -17,7 +17,7 @@ def accuracy(p: Any, me: Employee, customer: Any) -> float:
     unfamiliar = p.individual_context_strength * (1.0 - me.insight[customer.segment])
     other_life = p.individual_context_distance_weight * distance * unfamiliar
     jargon = p.individual_context_curse_of_knowledge * me.skill * unfamiliar
-    return (1.0 - other_life) * (1.0 - jargon)
+    return float((1.0 - other_life) * (1.0 - jargon))
 
 
 def felt_empathy(p: Any, me: Employee, silo: Any, reading: float) -> float:

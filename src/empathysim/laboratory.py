@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ from empathysim.organization.read import read_organization
 from empathysim.parameters.registry import table
 from empathysim.scenarios.scenario import Scenario
 from empathysim.sweeps.provenance import provenance
+from empathysim.sweeps.publishing import published
 from empathysim.week import live as live_plainly
 
 if TYPE_CHECKING:
@@ -100,22 +102,37 @@ class Run:
         }
 
     def save(self, folder: str | Path) -> Path:
-        """Write weekly.csv, summary.json, scenario.toml, provenance.json and figure.png; return the folder."""
+        """Write weekly.csv, summary.json, scenario.toml, provenance.json and figure.png; return the folder.
+
+        Each file is complete or absent.
+
+        Raises
+        ------
+        InputError : where the folder cannot be written to.
+        """
         place = Path(folder)
         try:
             place.mkdir(parents=True, exist_ok=True)
-            self.weekly.to_csv(place / "weekly.csv")
-            (place / "summary.json").write_text(json.dumps(self.summary.to_dict(), indent=2) + "\n", encoding="utf-8")
-            text = json.dumps(self.provenance(), indent=2) + "\n"
-            (place / "provenance.json").write_text(text, encoding="utf-8")
-            self.scenario.to_toml(place / "scenario.toml")
-            self.plot().savefig(place / "figure.png", dpi=150)
         except OSError as error:
-            raise InputError(f"{place}: cannot be written to ({error.strerror}).") from error
+            raise InputError(f"{place}: cannot be made a folder ({error.strerror}).") from None
+        writers: dict[str, Callable[[Path], object]] = {
+            "weekly.csv": self.weekly.to_csv,
+            "summary.json": lambda path: _write_json(path, self.summary.to_dict()),
+            "scenario.toml": self.scenario.to_toml,
+            "provenance.json": lambda path: _write_json(path, self.provenance()),
+            "figure.png": lambda path: self.plot().savefig(path, dpi=150),
+        }
+        for name, write in writers.items():
+            with published(place / name) as beside:
+                write(beside)
         return place
 
     def _footer(self) -> str:
         return f"scenario {self.scenario.name} · seed {self.seed} · {self.weeks} weeks after {self.warm_up} to settle"
+
+
+def _write_json(path: Path, document: object) -> None:
+    path.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
 
 
 def simulate(

@@ -59,12 +59,13 @@ def sweep_command(asked: argparse.Namespace) -> int:
             line = "no run has begun"
         print(f"Interrupted: {line}. The same command goes on from here.", file=sys.stderr)
         return 130
-    _publish(ended)
+    place = asked.organization or experiment.organization
+    _publish(ended, Path(place).name if place else None)
     print(closing_line(ended.done, ended.failed_runs), file=sys.stderr)
     return 3 if ended.failed_runs else 0
 
 
-def _publish(sweep: Sweep) -> None:
+def _publish(sweep: Sweep, organization: str | None) -> None:
     """Write the table and the figure into the folder, and say where they are."""
     from empathysim.sweeps.publishing import published, write_table
 
@@ -77,7 +78,7 @@ def _publish(sweep: Sweep) -> None:
 
         picture = sweep.folder / "figure.png"
         with published(picture) as beside:
-            sweep_figure(sweep.experiment, rows).savefig(beside)
+            sweep_figure(sweep.experiment, rows, organization).savefig(beside)
         print(picture)
 
 

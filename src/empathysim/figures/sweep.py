@@ -24,7 +24,7 @@ _HEAD, _FOOT, _INCHES_A_LETTER = 1.45, 0.98, 0.133
 Rows = Sequence[Mapping[str, Any]]
 
 
-def sweep_figure(experiment: Experiment, rows: Rows) -> Figure:
+def sweep_figure(experiment: Experiment, rows: Rows, organization: str | None = None) -> Figure:
     """Return the figure of a sweep: a panel for each outcome, the finding above, its origin below.
 
     Parameters
@@ -32,6 +32,7 @@ def sweep_figure(experiment: Experiment, rows: Rows) -> Figure:
     experiment : at least one of its factors takes more than one value. The first two of those are shown;
         every number is the mean over the seeds, and over what else is varied.
     rows : the table of results; failed runs are left out and counted in the footer.
+    organization : name of the real organization that it was lived in, for the footer; None: a generated one.
     """
     factors = experiment.varied[:2]
     outcomes = experiment.outcomes[:MOST_PANELS]
@@ -46,7 +47,7 @@ def sweep_figure(experiment: Experiment, rows: Rows) -> Figure:
         draw_lines(figure, floor, factors[0], outcomes, done)
     else:
         draw_maps(figure, floor, factors[0], factors[1], outcomes, done)
-    headed(figure, said, _subtitle(experiment, factors), _footer(experiment, rows))
+    headed(figure, said, _subtitle(experiment, factors), _footer(experiment, rows, organization))
     return figure
 
 
@@ -57,12 +58,13 @@ def _subtitle(experiment: Experiment, factors: Sequence[Factor]) -> str:
     return experiment.title + rest + bands
 
 
-def _footer(experiment: Experiment, rows: Rows) -> str:
+def _footer(experiment: Experiment, rows: Rows, organization: str | None) -> str:
     points = len({row["point"] for row in rows})
     failed = sum(row["status"] != "done" for row in rows)
     seeds = len(experiment.seeds)
     parts = [
         f"scenario {experiment.scenario}",
+        *([f"organization {organization}"] if organization else []),
         f"{points:,} points by {seeds:,} seed{'s' if seeds > 1 else ''}, the same at every point",
         f"{experiment.weeks:,} weeks after {experiment.warm_up:,} to settle",
         *([f"{failed:,} runs failed"] if failed else []),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -43,7 +44,7 @@ def groups(network: Network, interventions: Sequence[Intervention], seed: int) -
     """
     _refuse_unknown_silos(network, interventions)
     for_all = [not (each.silos or each.people) for each in interventions]
-    people = [_people(network, each, np.uint64(seed), place) for place, each in enumerate(interventions)]
+    people = [_people(network, each, np.uint64(seed)) for each in interventions]
     silos = [_silos(network, each) for each in interventions]
     found: dict[tuple[bool, ...], int] = {tuple(for_all): 0}
     employee = [found.setdefault(tuple(bool(m[i]) for m in people), len(found)) for i in range(network.size)]
@@ -77,11 +78,12 @@ def _silos(network: Network, intervention: Intervention) -> Members:
     return np.array([name in intervention.silos for name in network.silo_names], np.bool_)
 
 
-def _people(network: Network, intervention: Intervention, seed: Any, place: int) -> Members:
+def _people(network: Network, intervention: Intervention, seed: Any) -> Members:
     """Return for which employees an intervention is: bool[n].
 
     Of those who could take part the stated share does, at least one: the most central are those with most
-    informal ties, all others are drawn by keyed luck.
+    informal ties, all others are drawn by keyed luck. The draw depends on whom it is from alone: two levers
+    for the same people reach the same persons, and a larger share holds the smaller one.
     """
     rows = np.arange(network.size)
     allowed = np.ones(network.size, np.bool_)
@@ -94,8 +96,9 @@ def _people(network: Network, intervention: Intervention, seed: Any, place: int)
         allowed &= front[network.silo] & (network.level > 0)
     if intervention.people is None or not allowed.any():
         return allowed
+    whom = np.uint64(zlib.crc32(f"{intervention.people} of {sorted(intervention.silos)}".encode()))
     # Compiled code hands back a plain integer: luck must be given 64 unsigned bits again.
-    key = np.uint64(occasion(seed, _CHAMPION, np.uint64(0), np.uint64(place)))
+    key = np.uint64(occasion(seed, _CHAMPION, np.uint64(0), whom))
     order = np.array([luck(key, int(row)) for row in rows])
     if intervention.people == "most_central":
         low, high = network.pairs()

@@ -11,6 +11,7 @@ numba and its switches: numba alone does not notice when a rule in another file 
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import os
 import tempfile
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
+from numba.core.registry import CPUDispatcher
 from numba.core.typing.typeof import typeof_impl
 
 T = TypeVar("T")
@@ -75,13 +77,35 @@ def _kept_in(folder: Path) -> Iterator[None]:
         numba.config.CACHE_DIR = before
 
 
-def _compiled(function: F, *, keep: bool, **options: Any) -> F:
-    """Return the function as numba compiles it; without reference counts, as no rule or loop makes arrays."""
-    options = {"nogil": True, "error_model": "numpy", "_nrt": False, **options}
+_OPTIONS = {
+    "nogil": True,  # runs live side by side in threads
+    "error_model": "numpy",  # no test for a division by zero at each division
+    "_nrt": False,  # no rule or loop makes arrays: counting references would cost more than the arithmetic
+}
+_WITHIN = {"forceinline": True, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+
+
+class _Inner(CPUDispatcher):  # type: ignore[misc]
+    """A rule or loop that compiled code calls: made without the wrapper that calls from Python need.
+
+    Wrappers for all of them would take a third of the time of compiling. Who calls one from Python all the
+    same, in a test or a notebook, gets it compiled once more, with a wrapper.
+    """
+
+    def __call__(self, *values: Any) -> Any:
+        return _callable_from_python(self.py_func)(*values)
+
+
+@functools.cache
+def _callable_from_python(function: Callable[..., Any]) -> Callable[..., Any]:
+    return cast(Callable[..., Any], numba.njit(**_OPTIONS)(function))
+
+
+def _compiled(function: F, *, keep: bool, **options: bool) -> F:
     if not keep or _FOLDER is None:
-        return cast(F, numba.njit(**options)(function))
+        return cast(F, numba.njit(**_OPTIONS, **options)(function))
     with _kept_in(_FOLDER):
-        return cast(F, numba.njit(cache=True, **options)(function))
+        return cast(F, numba.njit(cache=True, **_OPTIONS, **options)(function))
 
 
 def rule(function: F, *, keep: bool = True) -> F:
@@ -89,17 +113,20 @@ def rule(function: F, *, keep: bool = True) -> F:
 
     Its machine code is kept unless `keep` is false (for what is made while the program runs).
     """
-    return _compiled(function, keep=keep, forceinline=True)
+    made = _compiled(function, keep=keep, **_WITHIN)
+    if not IS_PURE_PYTHON:
+        made.__class__ = _Inner
+    return made
 
 
 def loop(function: F) -> F:
     """Declare a loop, the only kind of function that writes."""
-    return _compiled(function, keep=True, forceinline=True)
+    return rule(function)
 
 
-def entry(function: F) -> F:
+def entry(function: F, *, keep: bool = True) -> F:
     """Declare a loop that is called from outside."""
-    return _compiled(function, keep=True)
+    return _compiled(function, keep=keep)
 
 
 def bundle(named_tuple: type[T]) -> type[T]:

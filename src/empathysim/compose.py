@@ -18,7 +18,7 @@ from collections.abc import Callable
 from types import FunctionType
 from typing import Any
 
-from empathysim.compiled import IS_PURE_PYTHON, plain, rule
+from empathysim.compiled import IS_PURE_PYTHON, entry, plain, rule
 from empathysim.errors import InputError, nearest
 from empathysim.week import live
 
@@ -96,5 +96,5 @@ def _remade(function: Rule, made: dict[Rule, Rule]) -> Rule:
         if changed:
             body = plain(function)
             anew = FunctionType(body.__code__, {**body.__globals__, **changed}, body.__name__, body.__defaults__)
-            made[function] = rule(anew, keep=False)
+            made[function] = (entry if function is live else rule)(anew, keep=False)
     return made[function]

@@ -80,8 +80,7 @@ class EmpathyModel(mesa.Model):
         self.parameters = self.life.parameters
         self.readings = np.zeros(1, READING).view(np.recarray)
         self._people_the_grid()
-        names = READING.names or ()
-        self.datacollector = DataCollector(model_reporters={name: _reporter(name) for name in names})
+        self.datacollector = WeeklyCollector()
 
     def _people_the_grid(self) -> None:
         """Make an agent for every row, and stand every employee in its cell of the organization graph."""
@@ -120,6 +119,24 @@ class EmpathyModel(mesa.Model):
         self.datacollector.collect(self)
 
 
+class WeeklyCollector(DataCollector):
+    """Collects the week and every weekly reading by itself, and whatever else it is told to.
+
+    Asking for each reading through a reporter of its own would take as long as the week.
+    """
+
+    def __init__(self, model_reporters: dict[str, Any] | None = None, **reporters: Any) -> None:
+        super().__init__({"week": "week", **(model_reporters or {})}, **reporters)
+        self.model_vars.update({name: [] for name in READING.names or ()})
+        self._columns = tuple(self.model_vars[name] for name in READING.names or ())
+
+    def collect(self, model: EmpathyModel) -> None:
+        """Add the readings of the last week, and what the reporters say."""
+        for column, value in zip(self._columns, model.readings.item(0), strict=True):
+            column.append(value)
+        super().collect(model)
+
+
 def _seed(rng: object) -> int:
     """Return the seed that `rng` names, or one drawn by the machine."""
     if rng is None:
@@ -127,10 +144,3 @@ def _seed(rng: object) -> int:
     if isinstance(rng, bool) or not isinstance(rng, int | np.integer) or rng < 0:
         raise InputError(f"rng = {rng!r} must be a whole number, 0 or more, or None.")
     return int(rng)
-
-
-def _reporter(name: str) -> Callable[[EmpathyModel], float]:
-    def report(model: EmpathyModel) -> float:
-        return float(model.readings[name][0])
-
-    return report

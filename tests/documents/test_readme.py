@@ -34,7 +34,9 @@ def test_ci_calls_the_readmes_test_command() -> None:
     assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
 
 
-@pytest.mark.parametrize("line", [line for block in blocks("sh") for line in block.splitlines() if "empathysim" in line])
+@pytest.mark.parametrize(
+    "line", [line for block in blocks("sh") for line in block.splitlines() if "empathysim" in line]
+)
 def test_every_command_of_the_readme_is_one(line: str) -> None:
     words = shlex.split(line[line.rindex("empathysim ") :])[1:]
     asked, unknown = parser().parse_known_args(words)

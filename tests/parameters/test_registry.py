@@ -80,7 +80,8 @@ def test_every_error_is_named_at_once_with_name_and_range() -> None:
     )
     assert len(said) == 7
     assert all(message.startswith("wells_fargo.toml: ") for message in said)
-    assert "Did you mean 'group_think.conformity'?" in said[0] and "Did you mean 'group_think.conformity'?" in said[1]
+    assert "Did you mean 'group_think.conformity'?" in said[0]
+    assert "Did you mean 'group_think.conformity'?" in said[1]
     assert said[2].endswith("emotion.loss_aversion = 9 must be a number from 1.1 to 2.25.")
     assert "a whole number from 3 to 15" in said[3]
 
@@ -111,7 +112,8 @@ def test_what_is_no_set_of_segments_is_refused(value: object) -> None:
 
 def test_the_record_holds_every_number() -> None:
     row = record({"group_think.conformity": 0.3})
-    assert row.shape == (1,) and row.dtype.names == FIELDS
+    assert row.shape == (1,)
+    assert row.dtype.names == FIELDS
     assert row[0].group_think_conformity == 0.3
     assert [float(number) for number in row[0]] == list(resolved({"group_think.conformity": 0.3}).values())
 

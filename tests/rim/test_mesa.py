@@ -83,7 +83,8 @@ def test_the_grid_is_the_organization_graph(model: EmpathyModel) -> None:
 
 def test_the_data_collector_holds_every_weekly_reading(model: EmpathyModel) -> None:
     frame = model.datacollector.get_model_vars_dataframe()
-    assert list(frame.columns) == list(READING.names or ())
+    assert list(frame.columns) == ["week", *(READING.names or ())]
+    assert frame["week"].tolist() == [1, 2, 3]
     assert len(frame) == model.week == 3
     assert frame["satisfaction"].iloc[-1] == model.readings["satisfaction"][0]
 

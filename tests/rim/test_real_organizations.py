@@ -14,7 +14,8 @@ LAYERS = [
     ("krackhardt_hightech", "edges_advice.csv", "dept"),
     ("krackhardt_hightech", "edges_friends.csv", "dept"),
     ("krackhardt_hightech", "edges_reports.csv", "dept"),
-    *(("lazega_law", f"edges_{layer}.csv", silo) for layer in ("advice", "friends", "cowork") for silo in ("office", "practice")),
+    *(("lazega_law", f"edges_{layer}.csv", "office") for layer in ("advice", "friends", "cowork")),
+    *(("lazega_law", f"edges_{layer}.csv", "practice") for layer in ("advice", "friends", "cowork")),
 ]  # fmt: skip
 
 

@@ -25,8 +25,10 @@ def test_values_are_default_industry_start_parameters_in_this_order() -> None:
         parameters={"group_think.conformity": 0.1},
     )
     start, now = scenario.start_values(), scenario.values()
-    assert start["industry.complexity"] == 0.21 and start["loyalty.captivity"] == 0.5
-    assert start["group_think.conformity"] == 0.7 and now["group_think.conformity"] == 0.1
+    assert start["industry.complexity"] == 0.21
+    assert start["loyalty.captivity"] == 0.5
+    assert start["group_think.conformity"] == 0.7
+    assert now["group_think.conformity"] == 0.1
     assert now["individual_context.strength"] == 0.6
 
 
@@ -127,7 +129,8 @@ def test_every_error_of_a_file_is_named_at_once(tmp_path: Path) -> None:
         "clv = 'up' must be 'higher' or 'lower'",
     ):
         assert sum(words in message for message in said) == 1, words
-    assert len(said) == 12 and all(message.startswith("my.toml: ") for message in said)
+    assert len(said) == 12
+    assert all(message.startswith("my.toml: ") for message in said)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +150,9 @@ def test_every_error_of_a_file_is_named_at_once(tmp_path: Path) -> None:
 )
 def test_what_is_no_scenario_file_is_refused_in_one_sentence(content: bytes, said: str, tmp_path: Path) -> None:
     found = messages(tmp_path / "my.toml", content)
-    assert len(found) == 1 and said in found[0] and "my.toml" in found[0]
+    assert len(found) == 1
+    assert said in found[0]
+    assert "my.toml" in found[0]
 
 
 @pytest.mark.parametrize(

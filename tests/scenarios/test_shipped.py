@@ -28,9 +28,13 @@ def test_all_that_are_promised_ship_and_the_baseline_comes_first() -> None:
 def test_each_says_what_it_is_and_what_it_expects(name: str) -> None:
     scenario = Scenario.load(name)
     assert scenario.name == name
-    assert 10 < len(scenario.title) < 100 and len(scenario.about) > 100 and scenario.sources
+    assert 10 < len(scenario.title) < 100
+    assert len(scenario.about) > 100
+    assert scenario.sources
     if name != "baseline":
-        assert scenario.against in SHIPPED and scenario.against != name and scenario.expects
+        assert scenario.against in SHIPPED
+        assert scenario.against != name
+        assert scenario.expects
         assert scenario.changed() or scenario.interventions
 
 
@@ -62,7 +66,8 @@ def test_wells_fargo_pushes_for_a_year_and_eases_off_at_the_disclosure() -> None
     pressure = {week: new["corporate_culture.pressure"] for week, new in scenario.timeline(312)}
     assert list(pressure) == [*range(1, 53), 208]
     assert pressure[26] == pytest.approx(0.8)
-    assert pressure[52] == 1.0 and pressure[208] == 0.4
+    assert pressure[52] == 1.0
+    assert pressure[208] == 0.4
     assert scenario.values()["trust.disclosure_week"] == 208
     assert scenario.start_values()["trust.disclosure_severity"] == 0
 

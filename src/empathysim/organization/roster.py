@@ -57,6 +57,7 @@ class Roster:
 
 
 def places(roster: Roster, problems: Problems) -> dict[str, int]:
+    """Return the place of each person by id; a missing or repeated id is a problem."""
     place: dict[str, int] = {}
     for k, person in enumerate(roster.people):
         if not person.code:
@@ -73,6 +74,7 @@ def places(roster: Roster, problems: Problems) -> dict[str, int]:
 
 
 def manager_of(person: Person, place: dict[str, int], roster: Roster, problems: Problems) -> int:
+    """Return the place of a person's manager, -1 for none; a manager who is not there is a problem."""
     if person.manager and person.manager not in place:
         problems.add(
             f"{roster.people_file} row {person.row}: manager: nobody here has the id {shown(person.manager)}; "
@@ -82,6 +84,7 @@ def manager_of(person: Person, place: dict[str, int], roster: Roster, problems: 
 
 
 def rank_of(person: Person, roster: Roster, problems: Problems) -> float:
+    """Return the level that was written down, infinity for none; what is no number is a problem."""
     try:
         rank = float(person.level) if person.level else math.inf
     except ValueError:

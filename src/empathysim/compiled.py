@@ -129,6 +129,35 @@ def entry(function: F, *, keep: bool = True) -> F:
     return _compiled(function, keep=keep)
 
 
+_straight: dict[tuple[object, ...], tuple[Callable[..., Any], list[object]]] = {}
+"""Machine code by entry and kinds of values; with the layouts, whose identity is part of the kind."""
+
+
+def straight(function: Callable[..., Any], *values: Any) -> Callable[..., Any]:
+    """Return the machine code of an entry for values of these types: calling it looks no types up again.
+
+    Looking up the types of a bundle takes as long as a week of a small organization, and is done once.
+    """
+    if IS_PURE_PYTHON:
+        return function
+    layouts: list[object] = []
+    kinds = (function, *(_kind(value, layouts) for value in values))
+    if kinds not in _straight:
+        signature = tuple(numba.typeof(value) for value in values)
+        _straight[kinds] = function.compile(signature), layouts  # type: ignore[attr-defined]
+    return _straight[kinds][0]
+
+
+def _kind(value: Any, layouts: list[object]) -> object:
+    """Return what decides the type that numba gives a number, an array or a bundle of arrays."""
+    if isinstance(value, tuple):
+        return tuple(_kind(field, layouts) for field in value)
+    if not hasattr(value, "dtype"):
+        return type(value)
+    layouts.append(value.dtype)
+    return id(value.dtype), value.ndim, value.flags.c_contiguous, value.flags.writeable
+
+
 def bundle(named_tuple: type[T]) -> type[T]:
     """Declare a NamedTuple of arrays that loops are given whole, under its own short name.
 

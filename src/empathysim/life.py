@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from empathysim.compiled import IS_PURE_PYTHON
+from empathysim.compiled import IS_PURE_PYTHON, straight
 from empathysim.errors import InputError
-from empathysim.organization.columns import Records
+from empathysim.organization.columns import Records, record_layout
 from empathysim.organization.generate import generate
 from empathysim.organization.network import Network
 from empathysim.organization.organization import Organization, found
@@ -30,7 +30,7 @@ WARM_UP = 104
 MOST_WEEKS = 520_000
 _KEPT_BYTES = 256 * 2**20
 
-READING = np.dtype([(reading.name, "f8") for reading in WEEKLY])
+READING = record_layout([(reading.name, "f8") for reading in WEEKLY])
 """One row of a weekly table."""
 
 Live = Callable[[Any, Any, int, int], None]
@@ -77,7 +77,6 @@ class Life:
         refuse_weeks(warm_up, "warm_up", 0)
         self.scenario = scenario
         self.week = 0
-        self._live = live
         start = scenario.start_values()
         with quiet_arithmetic():
             network = network_of(scenario, start, network, employees, seed)
@@ -94,6 +93,7 @@ class Life:
         ]
         self._changes.sort(key=lambda change: change[0])
         self.world = self.organization.world(self.parameters, record_of(start))
+        self._live = straight(live, self.world, np.zeros(1, READING).view(np.recarray), 0, 1)
 
     def live(self, log: Records, first: int, weeks: int) -> None:
         """Live so many weeks; write the readings of each into `log`, from row `first` on."""

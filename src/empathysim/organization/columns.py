@@ -6,6 +6,8 @@ hold every state to, and the tables of the documents are made from these declara
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -170,6 +172,7 @@ FIRM = (
 )
 
 
+@functools.cache
 def layout(columns: tuple[Column, ...]) -> np.dtype[np.void]:
     """Return the record layout of a set of columns.
 
@@ -179,7 +182,12 @@ def layout(columns: tuple[Column, ...]) -> np.dtype[np.void]:
     wide_first = sorted(columns, key=lambda column: -np.dtype(column.kind).itemsize)
     fields = [(c.name, c.kind) if c.shape == 1 else (c.name, c.kind, (c.shape,)) for c in wide_first]
     left = -np.dtype(fields).itemsize % 8
-    return np.dtype(fields + [(f"filler_{k}", "u1") for k in range(left)])
+    return record_layout([*fields, *((f"filler_{k}", "u1") for k in range(left))])
+
+
+def record_layout(fields: Sequence[Any]) -> np.dtype[np.void]:
+    """Return a layout whose rows know their fields as attributes."""
+    return np.dtype((np.record, np.dtype(list(fields))))
 
 
 def rows(columns: tuple[Column, ...], count: int) -> Records:

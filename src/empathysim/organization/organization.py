@@ -5,6 +5,7 @@ The arrays of records held here are the only thing that changes in the whole pac
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -88,8 +89,9 @@ class Organization:
         )
 
 
+@functools.cache
 def journey_templates() -> Records:
-    """Return the five journeys as records, functions by number."""
+    """Return the five journeys as records, functions by number; the week only reads them."""
     templates = rows(JOURNEY, len(JOURNEYS))
     for row, journey in zip(templates, JOURNEYS, strict=True):
         row.legs = len(journey.route)

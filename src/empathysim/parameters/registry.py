@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Mapping
 from numbers import Real
@@ -131,8 +132,14 @@ def record_of(numbers: Mapping[str, float]) -> np.recarray[Any, Any]:
     """Return every parameter, checked before and in the registry's order, as the record that the rules read."""
     import numpy as np  # here, so that the command line can answer questions of names without numpy
 
-    row = np.array([tuple(numbers.values())], dtype=[(field, np.float64) for field in FIELDS])
-    return row.view(np.recarray)
+    return np.array([tuple(numbers.values())], dtype=_layout()).view(np.recarray)
+
+
+@functools.cache
+def _layout() -> np.dtype[Any]:
+    import numpy as np
+
+    return np.dtype((np.record, np.dtype([(field, np.float64) for field in FIELDS])))
 
 
 def table() -> list[dict[str, object]]:

@@ -44,6 +44,9 @@ def groups(network: Network, interventions: Sequence[Intervention], seed: int) -
     """
     _refuse_unknown_silos(network, interventions)
     for_all = [not (each.silos or each.people) for each in interventions]
+    if all(for_all):
+        nobody = np.zeros(network.size, np.int32), np.zeros(network.silos, np.int32)
+        return Groups((tuple(interventions),), *nobody)
     people = [_people(network, each, np.uint64(seed)) for each in interventions]
     silos = [_silos(network, each) for each in interventions]
     found: dict[tuple[bool, ...], int] = {tuple(for_all): 0}

@@ -40,7 +40,7 @@ def ties() -> None:
             for reading in ("context", "satisfaction", "clv"):
                 worlds.setdefault(name, {}).setdefault(reading, []).append(summary[reading])
     footer = f"baseline · {len(SEEDS)} paired runs · {WEEKS} weeks after 104 to settle · empathysim {es.__version__}"
-    ties_figure(worlds, footer).savefig(HERE / "ties.png", dpi=110)
+    ties_figure(worlds, footer).savefig(HERE / "ties.png", dpi=110, metadata={"Software": None})
 
 
 if __name__ == "__main__":

@@ -120,7 +120,7 @@ class Run:
             "summary.json": lambda path: _write_json(path, self.summary.to_dict()),
             "scenario.toml": self.scenario.to_toml,
             "provenance.json": lambda path: _write_json(path, self.provenance()),
-            "figure.png": lambda path: self.plot().savefig(path, dpi=150),
+            "figure.png": lambda path: self.plot().savefig(path, dpi=150, metadata={"Software": None}),
         }
         for name, write in writers.items():
             with published(place / name) as beside:

@@ -62,9 +62,10 @@ class EmpathyModel(mesa.Model):
         self.seed_of_luck = _seed(rng)
         super().__init__(rng=self.seed_of_luck)
         told = scenario if isinstance(scenario, Scenario) else Scenario.load(scenario or "baseline")
-        # The dials hold from the first week, so they are how this firm has always been.
+        # The dials hold from the first week: this is how the firm has always been, and no release is paid for.
         dials = {"groupthink": groupthink, "culture_pressure": culture_pressure, "empowerment": empowerment}
-        told = told.replace({name: value for name, value in dials.items() if value is not None})
+        turned = {name: value for name, value in dials.items() if value is not None}
+        told = told.with_start(turned).replace(turned)
         network = organization if isinstance(organization, Network | None) else read_organization(organization)
         self.story = told
         self.life = Life(

@@ -78,7 +78,7 @@ def _publish(sweep: Sweep, organization: str | None) -> None:
 
         picture = sweep.folder / "figure.png"
         with published(picture) as beside:
-            sweep_figure(sweep.experiment, rows, organization).savefig(beside)
+            sweep_figure(sweep.experiment, rows, organization).savefig(beside, metadata={"Software": None})
         print(picture)
 
 

@@ -20,6 +20,7 @@ from empathysim.organization.network import Network
 from empathysim.organization.read import read_organization
 from empathysim.parameters.registry import table
 from empathysim.scenarios.scenario import Scenario
+from empathysim.sweeps.fingerprint import hash_of_network
 from empathysim.sweeps.provenance import provenance
 from empathysim.sweeps.publishing import published
 from empathysim.week import live as live_plainly
@@ -72,8 +73,8 @@ class Run:
         return run_figure(self.lived.weekly, self.scenario.title, self._footer())
 
     def survey(self) -> pd.Series[float]:
-        """Return what a survey of customers and employees after the last week would show."""
-        return pd.Series(survey(self.lived.organization, self.weeks - 1), name=self.scenario.name)
+        """Return what a survey of customers and employees after the last week shows; the summary holds the same."""
+        return pd.Series(survey(self.lived.organization), name=self.scenario.name)
 
     def people(self) -> pd.DataFrame:
         """Return the synthetic staff after the last week, one row a desk.
@@ -94,7 +95,12 @@ class Run:
     def provenance(self) -> dict[str, Any]:
         """Return what is needed to get these numbers again."""
         return {
-            **provenance(scenario=self.scenario.name, changed=self.scenario.changed(), seeds=[self.seed]),
+            **provenance(
+                scenario=self.scenario.name,
+                changed=self.scenario.changed(),
+                seeds=[self.seed],
+                data={"organization graph": hash_of_network(self.network)},
+            ),
             "weeks": self.weeks,
             "warm_up": self.warm_up,
             "employees": self.network.size,

@@ -107,10 +107,6 @@ class Life:
                 self._live(self.world, log, first, span)
                 first, weeks, self.week = first + span, weeks - span, self.week + span
 
-    def set(self, name: str, value: float) -> None:
-        """Set one parameter (dotted name) for everybody, from the next week on."""
-        self.parameters[name.replace(".", "_")] = value
-
 
 def refuse_weeks(weeks: object, name: str = "weeks", least: int = 1) -> None:
     """Raise InputError unless `weeks` is a whole number that a run can have."""
@@ -174,9 +170,10 @@ def _settled(
 
 
 def _mark(network: Network) -> tuple[object, ...]:
-    """Return what tells this network from every other."""
+    """Return what tells this network from every other, its names and whether its people are real included."""
     arrays = (network.silo, network.boss, network.source, network.target, network.weight)
-    return (network.functions, *(hash(array.tobytes()) for array in arrays))
+    names = (network.functions, network.silo_names, network.ids, network.is_imported)
+    return (*names, *(hash(array.tobytes()) for array in arrays))
 
 
 def _keep(place: tuple[object, ...], network: Network, organization: Organization) -> None:

@@ -74,5 +74,5 @@ def live_scenario(
         span = min(survey_every or weeks, weeks - first)
         life.live(weekly, first, span)
         if survey_every is not None and span == survey_every:
-            surveys.append((first + span - 1, survey(life.organization, first + span - 1)))
+            surveys.append((first + span - 1, survey(life.organization)))
     return Lived(weekly, life.organization, life.parameters, tuple(surveys))

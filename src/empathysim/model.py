@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import mesa
@@ -48,12 +49,12 @@ class EmpathyModel(mesa.Model):
 
     def __init__(
         self,
-        scenario: Scenario | str | None = None,
+        scenario: Scenario | str | Path | None = None,
         *,
         groupthink: float | None = None,
         culture_pressure: float | None = None,
         empowerment: float | None = None,
-        organization: Network | str | None = None,
+        organization: Network | str | Path | None = None,
         employees: int = 150,
         customers: int | None = None,
         rng: int | None = None,

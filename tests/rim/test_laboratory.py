@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,14 @@ def test_surveys_join_the_weekly_table_where_asked_and_change_nothing() -> None:
     assert asked.weekly["net_promoter_score"].notna().tolist() == [False, False, False, True] * 2
 
 
+def test_there_is_one_survey_after_the_last_week_wherever_it_is_asked_for() -> None:
+    """It would fail if the same people answered with other luck in the summary, the survey or the weekly table."""
+    run = es.simulate("baseline", survey_every=8, **SMALL)
+    survey = run.survey()
+    assert survey.equals(run.summary[survey.index])
+    assert survey.equals(run.weekly.iloc[-1][survey.index].rename("baseline"))
+
+
 def test_runs_that_start_alike_begin_from_the_same_state() -> None:
     """Levers act from week 0, after the warm-up: the customers who begin are the same ones."""
     base = es.simulate("baseline", weeks=1, warm_up=6, employees=30)
@@ -49,6 +58,19 @@ def test_runs_that_start_alike_begin_from_the_same_state() -> None:
     assert base.lived.organization.employees["tenure_weeks"].tolist() == moved.people()["tenure_weeks"].tolist()
     assert base.weekly.equals(kept.weekly)
     assert base.weekly["attention"][0] < moved.weekly["attention"][0]
+
+
+def test_a_warm_up_that_is_kept_is_not_that_of_people_with_other_names() -> None:
+    """Two networks of one shape settle alike, and each run knows its own; it would fail if real people passed for
+    synthetic staff because these had settled before.
+    """
+    network = es.generate_organization(30, seed=2)
+    real = replace(network, ids=tuple(f"p{i}" for i in range(30)), is_imported=True)
+    first, second = (es.simulate("baseline", organization=each, **SMALL) for each in (network, real))
+    assert first.weekly.equals(second.weekly)
+    assert second.network.ids[0] == "p0"
+    with pytest.raises(es.InputError, match="synthetic staff only"):
+        second.people()
 
 
 def test_a_warm_up_that_is_kept_gives_the_same_bits_as_one_that_is_lived() -> None:
@@ -75,6 +97,15 @@ def test_a_run_is_kept_with_its_provenance(tmp_path: Path) -> None:
     assert es.Scenario.load(folder / "scenario.toml") == scenario
     assert len(pd.read_csv(folder / "weekly.csv")) == 8
     assert (folder / "figure.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_provenance_tells_one_organization_from_another() -> None:
+    """The same network has the same hash under other names; it would fail if a run on other ties looked the same."""
+    network = es.generate_organization(30, seed=2)
+    renamed = replace(network, ids=tuple(f"p{i}" for i in range(30)))
+    asked = (network, renamed, network.without_ties_between())
+    one, same, other = (es.simulate("baseline", organization=each, **SMALL).provenance() for each in asked)
+    assert one["data_sha256"] == same["data_sha256"] != other["data_sha256"]
 
 
 def test_the_figure_says_what_the_run_found() -> None:

@@ -91,6 +91,13 @@ def first_candidate_unless_fit(world: Any, i: int) -> int:
     return 0
 
 
+def insight_without_reports(p: Any, me: Any, segment: int, contact: float, answers: float) -> float:
+    known = me.insight[segment]
+    learned = p.insight_learning_rate * contact * (1.0 - known)
+    told = p.insight_sharing_rate * max(0.0, me.near_insight[segment] - known)
+    return min(max(known + learned + told - p.insight_forgetting_rate * known, 0.0), 1.0)
+
+
 ABSENT: dict[str, tuple[dict[str, float], Rules]] = {
     "individual_context": ({"individual_context.strength": 0.0}, {"accuracy": all_of_it}),
     "human_bias": (
@@ -159,6 +166,9 @@ ABSENT: dict[str, tuple[dict[str, float], Rules]] = {
     ),
     "target-first norm": ({"target_first_norm.contagion": 0.0}, {"target_first_norm_after": nothing}),
     "interviews": ({"qualitative_research.interviews": 0.0}, {"talk_with_a_customer": nothing}),
+    "survey reports": ({"customer_survey.reports": 0.0}, {"insight_after": insight_without_reports}),
+    "bridges": ({"journey.bridge_effect": 0.0}, {"handoff_loss": lambda p, bridge: p.journey_handoff_loss}),
+    "buying more often": ({"loyalty.visit_satisfaction": 0.0}, {"purchase_scale": all_of_it}),
     "pushing": ({"corporate_culture.push_rate": 0.0}, {"employee_pushes": nothing}),
     "corner cutting": ({"staffing.corner_cutting": 0.0}, {"hurry": all_of_it}),
     "wrong doors": ({"journey.transfer_base": 0.0}, {"wrong_door_probability": nothing}),

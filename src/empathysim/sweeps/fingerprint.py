@@ -1,4 +1,4 @@
-"""Fingerprints of what a sweep was made from: files by their content, never by their date."""
+"""Fingerprints of what results were made from: files by their content, never by their date, and networks."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from empathysim.errors import InputError
+from empathysim.organization.network import Network
 
 
 def canonical(value: Any) -> str:
@@ -45,3 +46,11 @@ def hashes_of(files: Iterable[Path]) -> dict[str, str]:
         return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
     except OSError as error:
         raise InputError(f"{error.filename}: cannot be read ({error.strerror}).") from None
+
+
+def hash_of_network(network: Network) -> str:
+    """Return the SHA-256 of all that a run reads of an organization graph; names of people and silos are no part."""
+    digest = hashlib.sha256(canonical(network.functions).encode())
+    for array in (network.silo, network.boss, network.source, network.target, network.weight):
+        digest.update(f"{len(array)}:".encode() + array.tobytes())
+    return digest.hexdigest()

@@ -31,7 +31,7 @@ def provenance(
     scenario : name of the scenario.
     changed : parameters that differ from the default, by name.
     seeds : seeds that were used; the first thousand are written out.
-    data : SHA-256 of each input file, by name.
+    data : SHA-256 of each input (a file, an organization graph), by name.
     """
     settings = dict(changed or {})
     return {

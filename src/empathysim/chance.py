@@ -39,7 +39,7 @@ DECISIONS = (
     "spending_decision", "grievance_discovered", "leave", "join", "joining_expectation", "quit", "vacancy_filled",
     "candidate_empathy", "candidate_happiness", "hire_happy", "hire_for_fit", "hire_disposition", "interview",
     "interviewed_customer", "champion", "survey_respondent", "survey_item", "employee_item", "employee_style",
-    "firm", "serving_silo_wrong_door", "network_variant",
+    "firm", "kept_free", "network_variant",
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from worlds import customer, employee, in_plain_python, numbers
 
 from empathysim.experience import expectation, handoff, journey, queue
+from empathysim.organization import arrivals
 
 loss = in_plain_python(handoff.handoff_loss)
 share = st.floats(0.0, 1.0)
@@ -71,7 +72,7 @@ def test_waiting_grows_steeply_and_is_cut() -> None:
 
 def test_a_promise_raises_what_the_market_expects() -> None:
     """x_m0 + γ (pr - ½) (1e-15), cut to shares; customers compare half with that and half with their own."""
-    level, compared = in_plain_python(expectation.market_level), in_plain_python(expectation.compared_with)
+    level, compared = in_plain_python(arrivals.market_level), in_plain_python(expectation.compared_with)
     assert level(numbers()) == pytest.approx(0.28, abs=1e-15)
     assert level(numbers({"expectation.brand_promise": 0.9})) == pytest.approx(0.38, abs=1e-15)
     extreme = {"expectation.market_level": 0.8, "expectation.promise_effect": 1.0, "expectation.brand_promise": 1.0}

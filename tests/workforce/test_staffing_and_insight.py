@@ -9,6 +9,7 @@ import pytest
 from scipy.stats import beta
 from worlds import employee, firm, in_plain_python, needs_machine_code, numbers
 
+from empathysim.organization import arrivals
 from empathysim.workforce import hiring, insight, turnover
 
 quits = in_plain_python(turnover.quit_probability)
@@ -37,8 +38,8 @@ def test_vacancies_are_filled_by_hand() -> None:
 def test_people_are_drawn_from_their_distributions() -> None:
     """Quantiles of Beta(8, 3) and Beta(6, 4) against scipy's, 1e-9."""
     for luck in (0.001, 0.1, 0.5, 0.9, 0.999):
-        assert in_plain_python(hiring.natural_empathy)(luck) == pytest.approx(beta.ppf(luck, 8, 3), abs=1e-9)
-        assert in_plain_python(hiring.happiness_set_point)(luck) == pytest.approx(beta.ppf(luck, 6, 4), abs=1e-9)
+        assert in_plain_python(arrivals.natural_empathy)(luck) == pytest.approx(beta.ppf(luck, 8, 3), abs=1e-9)
+        assert in_plain_python(arrivals.happiness_set_point)(luck) == pytest.approx(beta.ppf(luck, 6, 4), abs=1e-9)
 
 
 @needs_machine_code

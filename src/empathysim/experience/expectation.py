@@ -8,15 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from empathysim.arithmetic import clip
 from empathysim.compiled import rule
-
-
-@rule
-def market_level(p: Any) -> float:
-    """Return x_m, the performance in [0, 1] that the market expects: x_m0 + γ_p (promise - ½)."""
-    promise = p.expectation_promise_effect * (p.expectation_brand_promise - 0.5)
-    return clip(p.expectation_market_level + promise, 0.0, 1.0)
 
 
 @rule

@@ -18,9 +18,9 @@ from empathysim.instruments.loyalty_items import LOYALTY_ITEMS, RECOMMEND, loyal
 from empathysim.instruments.net_promoter import net_promoter_score, zero_to_ten
 from empathysim.instruments.noise import normals, uniforms
 from empathysim.instruments.ratings import CUSTOMER_THRESHOLDS, felt_answer, net, rated
+from empathysim.organization.arrivals import RECENT_WEEKS
 
 RESPONDENTS = 320
-RECENT_WEEKS = 9
 
 CUSTOMER_ITEMS = (*EXPERIENCE_ITEMS, *LOYALTY_ITEMS)
 

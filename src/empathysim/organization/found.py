@@ -12,6 +12,14 @@ import numpy as np
 from empathysim.arithmetic import clip
 from empathysim.chance import beta, exponential, luck, normal, number, occasion
 from empathysim.compiled import entry, loop
+from empathysim.organization.arrivals import (
+    NEVER,
+    STARTING_SATISFACTION,
+    expectation_at_joining,
+    happiness_set_point,
+    market_level,
+    natural_empathy,
+)
 
 #: Mean own life of employees: wealth, age and seniority, expertise in the firm's products.
 _LIFE = (0.50, 0.62, 0.65)
@@ -21,7 +29,6 @@ _SEGMENTS = ((0.25, 0.30, 0.80), (0.75, 0.60, 0.50), (0.15, 0.15, 0.10), (0.85, 
 _SEGMENT_SD = 0.10
 _MEAN_TENURE_WEEKS = 150.0
 _SHARE_CUSTOMERS = 0.7
-_NEVER = -1000000
 
 _EMPATHY = np.uint64(number("natural_empathy"))
 _HAPPINESS = np.uint64(number("happiness_set_point"))
@@ -46,8 +53,8 @@ _0 = np.uint64(0)
 @loop
 def employee_is_drawn(p: Any, me: Any, i: int, seed: Any) -> None:
     """Write who employee i is: traits, own life, skill and tenure."""
-    me.natural_empathy = beta(luck(occasion(seed, _EMPATHY, _0, _0), i), 8, 3)
-    me.happiness_set_point = beta(luck(occasion(seed, _HAPPINESS, _0, _0), i), 6, 4)
+    me.natural_empathy = natural_empathy(luck(occasion(seed, _EMPATHY, _0, _0), i))
+    me.happiness_set_point = happiness_set_point(luck(occasion(seed, _HAPPINESS, _0, _0), i))
     disposition = normal(luck(occasion(seed, _DISPOSITION, _0, _0), i))
     me.engagement_disposition = p.engagement_disposition_sd * disposition
     further = _MANAGER_LIFE if me.is_manager else 0.0
@@ -101,17 +108,15 @@ def customer_is_drawn(customer: Any, c: int, seed: Any) -> None:
 @loop
 def customer_begins(p: Any, customer: Any, c: int, seed: Any) -> None:
     """Write the states that every customer begins with."""
-    promise = p.expectation_promise_effect * (p.expectation_brand_promise - 0.5)
-    market = clip(p.expectation_market_level + promise, 0.0, 1.0)
-    drawn = normal(luck(occasion(seed, _EXPECTATION, _0, _0), c))
-    customer.expectation = clip(market + 0.08 * drawn, 0.0, 1.0)
-    customer.satisfaction = 0.55
+    drawn = luck(occasion(seed, _EXPECTATION, _0, _0), c)
+    customer.expectation = expectation_at_joining(market_level(p), drawn)
+    customer.satisfaction = STARTING_SATISFACTION
     customer.trust = p.trust_propensity
     customer.wallet = 1.0
     customer.products = 1
     customer.journey = -1
-    customer.recall_week = _NEVER
-    customer.very_bad_week = _NEVER
+    customer.recall_week = NEVER
+    customer.very_bad_week = NEVER
     customer.value_discount = 1.0
 
 

@@ -10,9 +10,6 @@ FUNCTIONS = ("sales", "service", "billing", "operations", "technical", "product_
 #: Functions whose people stand face to face with customers; billing and operations are the back office.
 FRONT_LINE = ("sales", "service", "technical")
 
-#: Functions that customers' journeys pass without seeing much of them.
-BACK_OFFICE = ("billing", "operations")
-
 #: The function that designs products and policies and meets no customer.
 DESIGN = "product_policy"
 

@@ -22,7 +22,6 @@ from empathysim.organization.columns import (
     SILO,
     TALLY,
     Records,
-    layout,
     rows,
 )
 from empathysim.organization.found import people_arrive
@@ -129,8 +128,6 @@ def found(
     customers: int | None = None,
     seed: int = 0,
     week_zero: int = 0,
-    group: Any = 0,
-    silo_group: Any = 0,
     reading: np.dtype[np.void],
 ) -> Organization:
     """Return an organization on its first day.
@@ -142,7 +139,6 @@ def found(
     customers : slots that a customer can hold; 20 for each employee unless given.
     seed : 0 to 2^64 - 1.
     week_zero : week from which people count, after the warm-up.
-    group, silo_group : row of the parameters of each employee and silo.
     reading : layout of a week's readings.
 
     Raises
@@ -160,9 +156,7 @@ def found(
     employees = rows(EMPLOYEE, network.size)
     employees["silo"], employees["boss"], employees["level"] = network.silo, network.boss, network.level
     employees["is_manager"] = network.is_manager
-    employees["group"] = group
     silos = _silos(network, parameters[0])
-    silos["group"] = silo_group
     people = rows(CUSTOMER, slots)
     people_arrive(parameters, employees, people, np.uint64(seed))
     firm = rows(FIRM, 1)
@@ -170,6 +164,3 @@ def found(
     firm["leader_pressure"] = parameters[0].corporate_culture_pressure
     firm["reputation"] = parameters[0].trust_propensity
     return Organization(network, employees, people, silos, firm, np.zeros(1, reading).view(np.recarray))
-
-
-__all__ = ["CUSTOMERS_PER_EMPLOYEE", "Organization", "found", "journey_templates", "layout"]

@@ -91,7 +91,7 @@ WEEKLY = (
     _share("transfer_share", "share of journeys that were sent to a wrong door", "lower"),
     _share("promise_kept", "share of journeys that met what the market expects"),
     _share("leaders_focus", "customer focus of the heads of silos"),
-    Reading("clv_realised", "margin received from each live customer so far, discounted to the joining", "USD",
+    Reading("clv_realised", "margin from each live customer so far, pushes left out, discounted to joining", "USD",
             "higher", 0.02, is_relative=True),
     Reading("npv", "profit since week zero, discounted to it", "USD", "higher", 0.02, is_relative=True),
 )  # fmt: skip

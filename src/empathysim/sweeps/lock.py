@@ -38,7 +38,7 @@ def locked(folder: Path) -> Iterator[None]:
             raise FolderRefused(f"{folder}: another sweep works in this folder: {holder}. Wait for it, or end it.")
         file.seek(0)
         file.truncate()
-        file.write(f"process {os.getpid()} on {os.uname().nodename if hasattr(os, 'uname') else 'this computer'}\n")
+        file.write(f"process {os.getpid()}\n")
         file.flush()
         yield
 

@@ -19,7 +19,10 @@ ASPIRATION_WEEK = 26
 
 @loop
 def costs_are_counted(world: Any) -> None:
-    """Write what keys, releases, gestures and interviews cost this week."""
+    """Write what keys, releases, gestures and interviews cost this week, for the desks filled at its end.
+
+    Wages are paid to those who were there at its beginning.
+    """
     reading = world.reading[0]
     keys = releases = 0.0
     for me in world.employees:

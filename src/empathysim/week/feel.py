@@ -8,10 +8,11 @@ from empathysim.chance import luck, normal, number
 from empathysim.compiled import loop, rule
 from empathysim.keys.personal_happiness import thankfulness
 from empathysim.keys.sense_of_purpose import choice_after, meaning_after, progress_after, skill_after
+from empathysim.organization.arrivals import happiness_set_point, natural_empathy
 from empathysim.workforce.engagement import engagement_after
 from empathysim.workforce.fatigue import fatigue_after, load
 from empathysim.workforce.happiness import happiness_after
-from empathysim.workforce.hiring import fill_probability, happiness_set_point, natural_empathy
+from empathysim.workforce.hiring import fill_probability
 from empathysim.workforce.sales_attainment import sales_attainment_after
 from empathysim.workforce.turnover import quit_probability
 

@@ -9,13 +9,14 @@ from empathysim.compiled import loop, rule
 from empathysim.experience.journey import purchase_scale, start_probability
 from empathysim.experience.queue import hurry, utilisation, waiting, work_weight
 from empathysim.inhibitors.human_bias import complexity_after, suggestion
+from empathysim.organization.journeys import JOURNEYS, PROBLEM
 from empathysim.week.desk import serving_silo
 
 _START = number("journey_start")
 _RECONTACT = number("recontact")
 _TYPE = number("journey_type")
 _SILO = number("serving_silo")
-PROBLEM_RESOLUTION = 3
+PROBLEM_RESOLUTION = [journey.name for journey in JOURNEYS].index(PROBLEM)
 
 
 @loop

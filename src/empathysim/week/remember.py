@@ -11,6 +11,7 @@ from empathysim.empathy import expression, felt_empathy, raw_empathy
 from empathysim.experience.emotion import five_a, remembered_emotion
 from empathysim.experience.recovery import response_quality, response_rating, spending_decision, wallet_after_decision
 from empathysim.inhibitors.corporate_culture import push_probability
+from empathysim.organization.functions import FUNCTIONS
 from empathysim.outcomes.satisfaction import satisfaction_after_journey, satisfaction_after_recovery
 from empathysim.outcomes.trust import discovery_probability_of_grievance, trust_after_journey
 from empathysim.week.desk import serving_desk, serving_silo
@@ -21,7 +22,7 @@ _RESPONSE = number("response_noise")
 _DECISION = number("spending_decision")
 _DISCOVERY = number("grievance_discovered")
 _SILO = number("serving_silo")
-_SERVICE = 1
+_SERVICE = FUNCTIONS.index("service")
 
 
 @loop

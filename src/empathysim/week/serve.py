@@ -20,13 +20,14 @@ from empathysim.experience.encounter import (
     resolution,
     success,
 )
-from empathysim.experience.expectation import compared_with, market_level
+from empathysim.experience.expectation import compared_with
 from empathysim.experience.handoff import handoff_loss
 from empathysim.experience.journey import abandon_probability
 from empathysim.inhibitors.group_think import attention_to_need
 from empathysim.inhibitors.human_bias import hardness
 from empathysim.keys.acts_of_kindness import gesture_cost_usd, gesture_probability, performance_with_gesture
 from empathysim.keys.journey_view import discovery_probability, story_lost, wrong_door_probability
+from empathysim.organization.arrivals import market_level
 from empathysim.week.desk import serving_desk, serving_silo, wrong_door
 from empathysim.week.remember import customer_remembers, employee_pushes, wrongs_come_out
 

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from empathysim.arithmetic import clip, toward
-from empathysim.chance import luck, normal, number
-from empathysim.compiled import loop, rule
-from empathysim.experience.expectation import market_level
+from empathysim.arithmetic import toward
+from empathysim.chance import luck, number
+from empathysim.compiled import loop
+from empathysim.organization.arrivals import (
+    NEVER,
+    RECENT_WEEKS,
+    STARTING_SATISFACTION,
+    expectation_at_joining,
+    market_level,
+)
 from empathysim.outcomes.accounts import discount
 from empathysim.outcomes.loyalty import leave_probability, spending
 from empathysim.outcomes.trust import reputation_after, trust_after_week
@@ -16,15 +22,6 @@ from empathysim.outcomes.word_of_mouth import bad_talk, good_talk, join_probabil
 _LEAVE = number("leave")
 _JOIN = number("join")
 _JOINING_EXPECTATION = number("joining_expectation")
-NEVER = -1000000
-STARTING_SATISFACTION = 0.55
-RECENT_WEEKS = 9
-
-
-@rule
-def expectation_at_joining(market: float, uniform: float) -> float:
-    """Return what somebody new expects, in [0, 1]: what the market does, give or take 0.08."""
-    return clip(market + 0.08 * normal(uniform), 0.0, 1.0)
 
 
 @loop

@@ -13,7 +13,6 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from empathysim.chance import beta
 from empathysim.compiled import rule
 
 
@@ -24,15 +23,3 @@ def fill_probability(p: Any, shortfall: float) -> float:
     if p.staffing_vacancy_weeks > 0.0:
         at_once = 1.0 - math.exp(-1.0 / p.staffing_vacancy_weeks)
     return at_once / (1.0 + 10.0 * p.staffing_hiring_freeze * shortfall)
-
-
-@rule
-def natural_empathy(luck: float) -> float:
-    """Return a person's natural empathy from uniform luck: Beta(8, 3), mean 0.73."""
-    return beta(luck, 8, 3)
-
-
-@rule
-def happiness_set_point(luck: float) -> float:
-    """Return a person's happiness set point from uniform luck: Beta(6, 4), mean 0.6."""
-    return beta(luck, 6, 4)

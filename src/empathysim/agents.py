@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import mesa
+import numpy as np
 
+from empathysim.errors import InputError
 from empathysim.organization.columns import CUSTOMER, EMPLOYEE, Column
 
 
@@ -16,7 +18,7 @@ class _Known:
     """One column, as an attribute of the agent whose row it is."""
 
     def __init__(self, column: Column) -> None:
-        self.name = column.name
+        self.name, self.low, self.high = column.name, column.low, column.high
         self.__doc__ = f"{column.meaning} ({column.unit}, {column.low:g} to {column.high:g})"
 
     def __get__(self, agent: Any, kind: type | None = None) -> Any:
@@ -26,6 +28,8 @@ class _Known:
         return value.item() if value.ndim == 0 else value
 
     def __set__(self, agent: Any, value: Any) -> None:
+        if not np.all((np.asarray(value) >= self.low) & (np.asarray(value) <= self.high)):
+            raise InputError(f"{self.name} = {value!r} must be from {self.low:g} to {self.high:g}.")
         agent.rows[self.name][agent.row] = value
 
 

@@ -20,8 +20,11 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
+from numba.core.errors import NumbaError
 from numba.core.registry import CPUDispatcher
 from numba.core.typing.typeof import typeof_impl
+
+from empathysim.errors import InputError
 
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
@@ -144,8 +147,20 @@ def straight(function: Callable[..., Any], *values: Any) -> Callable[..., Any]:
     kinds = (function, *(_kind(value, layouts) for value in values))
     if kinds not in _straight:
         signature = tuple(numba.typeof(value) for value in values)
-        _straight[kinds] = function.compile(signature), layouts  # type: ignore[attr-defined]
+        try:
+            _straight[kinds] = function.compile(signature), layouts  # type: ignore[attr-defined]
+        except (NumbaError, KeyError) as error:
+            raise InputError(f"a rule cannot be compiled: {_cause(error)}") from error
     return _straight[kinds][0]
+
+
+def _cause(error: Exception) -> str:
+    """Return the line that says what numba cannot do, without the way that led there."""
+    if isinstance(error, KeyError):
+        return f"{error} is no column of the rows that rules read (see organization/columns.py)."
+    lines = [line.strip() for line in str(error).splitlines()]
+    telling = [line for line in lines if line and not line.startswith(("Failed in", "During", "File", "["))]
+    return " ".join(telling[:3])[:600]
 
 
 def _kind(value: Any, layouts: list[object]) -> object:

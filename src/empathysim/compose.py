@@ -55,7 +55,10 @@ def compose_rules(**replacements: Rule) -> Callable[[Any, Any, int, int], None]:
     faults = []
     for name, function in replacements.items():
         if name not in known:
-            faults.append(f"there is no rule '{name}'.{nearest(name, known)} There are {', '.join(sorted(known))}.")
+            offered = sorted(each for each in known if not each.startswith("_"))
+            faults.append(f"there is no rule '{name}'.{nearest(name, offered)} There are {', '.join(offered)}.")
+        elif not callable(function):
+            faults.append(f"{name} = {function!r} must be a function.")
         elif _arguments(function) != _arguments(known[name]):
             wanted = ", ".join(inspect.signature(plain(known[name])).parameters)
             faults.append(

@@ -21,7 +21,7 @@ from empathysim.organization.read import read_organization
 from empathysim.parameters.registry import table
 from empathysim.scenarios.scenario import Scenario
 from empathysim.sweeps.fingerprint import hash_of_network
-from empathysim.sweeps.provenance import provenance
+from empathysim.sweeps.provenance import package_version, provenance
 from empathysim.sweeps.publishing import published
 from empathysim.week import live as live_plainly
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from empathysim.life import Live
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Run:
     """One run of a scenario.
 
@@ -70,7 +70,7 @@ class Run:
 
     def plot(self) -> Figure:
         """Return the figure of the run: how customers feel, what crushes it, what it is worth."""
-        return run_figure(self.lived.weekly, self.scenario.title, self._footer())
+        return run_figure(self.lived.weekly, self._subtitle(), self._footer(), self._marks())
 
     def survey(self) -> pd.Series[float]:
         """Return what a survey of customers and employees after the last week shows; the summary holds the same."""
@@ -103,6 +103,7 @@ class Run:
             ),
             "weeks": self.weeks,
             "warm_up": self.warm_up,
+            "organization": self.network.origin or "generated",
             "employees": self.network.size,
             "customers": len(self.lived.organization.customers),
         }
@@ -116,11 +117,7 @@ class Run:
         ------
         InputError : where the folder cannot be written to.
         """
-        place = Path(folder)
-        try:
-            place.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise InputError(f"{place}: cannot be made a folder ({error.strerror}).") from None
+        place = made_folder(folder)
         writers: dict[str, Callable[[Path], object]] = {
             "weekly.csv": self.weekly.to_csv,
             "summary.json": lambda path: _write_json(path, self.summary.to_dict()),
@@ -133,8 +130,52 @@ class Run:
                 write(beside)
         return place
 
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name} {self.summary[name]:.3f}" for name in ("empathy", "satisfaction", "trust"))
+        return (
+            f"Run of {self.scenario.name}: seed {self.seed}, {self.weeks} weeks after {self.warm_up} to settle, "
+            f"{self.network.size} employees\n{shown}, lifetime value {self.summary['clv']:,.0f} USD\n"
+            "weekly, summary, plot(), survey(), people(), save(folder)"
+        )
+
+    def _subtitle(self) -> str:
+        changed = list(self.scenario.changed().items())
+        told = ", ".join(f"{name} {value:g}" for name, value in changed[:4])
+        more = f" and {len(changed) - 4} more" if len(changed) > 4 else ""
+        return f"{self.scenario.title} · {told}{more}" if changed else self.scenario.title
+
     def _footer(self) -> str:
-        return f"scenario {self.scenario.name} · seed {self.seed} · {self.weeks} weeks after {self.warm_up} to settle"
+        place = f" · organization {self.network.origin}" if self.network.origin else ""
+        settled = f"{self.weeks} weeks after {self.warm_up} to settle"
+        return f"scenario {self.scenario.name}{place} · seed {self.seed} · {settled} · empathysim {package_version()}"
+
+    def _marks(self) -> dict[int, str]:
+        """Return what happens in which week: interventions that begin, and a disclosure."""
+        marks: dict[int, str] = {}
+        for each in self.scenario.interventions:
+            names = marks.get(each.from_week, "")
+            name = each.parameter.rpartition(".")[2].replace("_", " ")
+            marks[each.from_week] = name if name in names or not names else f"{names}, {name}"
+        values = self.scenario.values()
+        if values["trust.disclosure_severity"] > 0.0:
+            week = int(values["trust.disclosure_week"])
+            marks[week] = f"disclosure, {marks[week]}" if week in marks else "disclosure"
+        return marks
+
+
+def made_folder(folder: str | Path) -> Path:
+    """Return the folder, made where there is none.
+
+    Raises
+    ------
+    InputError : where it cannot be made.
+    """
+    place = Path(folder)
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{place}: cannot be made a folder ({error.strerror}).") from None
+    return place
 
 
 def _write_json(path: Path, document: object) -> None:
@@ -187,7 +228,7 @@ def simulate(
         survey_every=survey_every,
         rules=rules,
     )
-    return Run(told, seed, weeks, warm_up, lived)
+    return Run(told, int(seed), int(weeks), int(warm_up), lived)
 
 
 def parameter_table() -> pd.DataFrame:

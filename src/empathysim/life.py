@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import inspect
 import math
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from numbers import Integral
 from typing import Any
 
 import numpy as np
 
-from empathysim.compiled import IS_PURE_PYTHON, straight
+from empathysim.compiled import IS_PURE_PYTHON, plain, straight
 from empathysim.errors import InputError
 from empathysim.organization.columns import Records, record_layout
 from empathysim.organization.generate import generate
@@ -75,6 +77,7 @@ class Life:
         live: Live = live_plainly,
     ) -> None:
         refuse_weeks(warm_up, "warm_up", 0)
+        refuse_rules(live)
         self.scenario = scenario
         self.week = 0
         start = scenario.start_values()
@@ -110,27 +113,35 @@ class Life:
 
 def refuse_weeks(weeks: object, name: str = "weeks", least: int = 1) -> None:
     """Raise InputError unless `weeks` is a whole number that a run can have."""
-    if isinstance(weeks, bool) or not isinstance(weeks, int) or not least <= weeks <= MOST_WEEKS:
+    if isinstance(weeks, bool) or not isinstance(weeks, Integral) or not least <= int(weeks) <= MOST_WEEKS:
         raise InputError(f"{name} = {weeks!r} must be a whole number of weeks from {least} to {MOST_WEEKS:,}.")
+
+
+def refuse_rules(live: object) -> None:
+    """Raise InputError unless `live` is a week, as `compose_rules` returns it."""
+    if not callable(live) or list(inspect.signature(plain(live)).parameters) != ["world", "log", "first", "weeks"]:
+        raise InputError("rules must be what es.compose_rules(name_of_the_rule=your_function) returns.")
 
 
 def network_of(
     scenario: Scenario, start: Mapping[str, float], network: Network | None, employees: int, seed: int
 ) -> Network:
     """Return the organization graph of a run: the one given, with the scenario's ties, or a generated one."""
-    if not isinstance(seed, int | np.integer) or isinstance(seed, bool) or not 0 <= seed < 2**64:
+    if not isinstance(seed, Integral) or isinstance(seed, bool) or not 0 <= seed < 2**64:
         raise InputError(f"seed = {seed!r} must be a whole number from 0 to 18446744073709551615.")
+    if not isinstance(employees, Integral) or isinstance(employees, bool):
+        raise InputError(f"employees = {employees!r} must be a whole number.")
     if network is None:
         settings = dict(scenario.organization)
         for whole in ("silos", "depth"):
             if whole in settings:
                 settings[whole] = int(settings[whole])
         return generate(
-            employees,
-            seed=seed,
+            int(employees),
+            seed=int(seed),
             span=int(start["staffing.span"]),
             problem_factor=start["industry.problem_factor"],
-            **settings,  # type: ignore[arg-type]
+            **settings,
         )
     refused = [name for name in scenario.organization if name != "ties_between"]
     if refused:
@@ -163,7 +174,8 @@ def _settled(
     organization = found(network, parameters, customers=customers, seed=int(seed), week_zero=warm_up, reading=READING)
     if warm_up == 0:
         return organization
-    live(organization.world(parameters, parameters), np.zeros(warm_up, READING).view(np.recarray), 0, warm_up)
+    world, log = organization.world(parameters, parameters), np.zeros(warm_up, READING).view(np.recarray)
+    straight(live, world, log, 0, warm_up)(world, log, 0, warm_up)
     organization.firm["npv_usd"] = 0.0
     _keep(place, network, organization)
     return organization.copy()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from empathysim.errors import InputError
 from empathysim.instruments.survey import survey
 from empathysim.life import READING, WARM_UP, Life, Live, refuse_weeks
 from empathysim.organization.columns import Records
@@ -75,4 +76,16 @@ def live_scenario(
         life.live(weekly, first, span)
         if survey_every is not None and span == survey_every:
             surveys.append((first + span - 1, survey(life.organization)))
+    if rules is not live_plainly:
+        _refuse_what_is_not_finite(weekly)
     return Lived(weekly, life.organization, life.parameters, tuple(surveys))
+
+
+def _refuse_what_is_not_finite(weekly: Records) -> None:
+    """Raise InputError where a replaced rule made a reading that is no number any more."""
+    for name in READING.names or ():
+        bad = np.flatnonzero(~np.isfinite(weekly[name]))
+        if len(bad):
+            raise InputError(
+                f"{name} is no number any more from week {bad[0]} on: a replaced rule returned NaN or infinity."
+            )

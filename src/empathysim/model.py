@@ -24,6 +24,8 @@ from empathysim.week import live as live_plainly
 class EmpathyModel(mesa.Model):
     """Employees in silos and customers, as a Mesa model; a step is a week.
 
+    There is no warm-up: the first step is the organization's first week (`simulate` lets it settle before).
+
     Parameters
     ----------
     scenario : a `Scenario`, the name of a shipped one, or a path; None is the default firm.
@@ -114,6 +116,11 @@ class EmpathyModel(mesa.Model):
     def customers(self) -> Any:
         """All customer slots, as a Mesa AgentSet."""
         return self.agents_by_type[Customer]
+
+    def run_model(self, weeks: int = 156) -> None:
+        """Live so many weeks: a firm does not end by itself."""
+        for _ in range(weeks):
+            self.step()
 
     def step(self) -> None:
         """Live one week and collect its readings."""

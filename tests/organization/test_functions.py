@@ -2,7 +2,9 @@
 
 import itertools
 
-from empathysim.organization.functions import DESIGN, FRONT_LINE, FUNCTIONS, share_out
+import pytest
+
+from empathysim.organization.functions import DESIGN, FRONT_LINE, FUNCTIONS, functions_in_name, share_out
 from empathysim.organization.journeys import planned_work
 
 WORK = planned_work()
@@ -55,3 +57,26 @@ def test_where_every_silo_was_given_functions_the_missing_ones_are_added():
     assert set().union(*shared.values()) == set(FUNCTIONS)
     assert "sales" in shared["a"]
     assert "operations" in shared["b"]  # the large silo has most staff for its work
+
+
+NAMES = {
+    "sales": "SALES, Selling, Account Management, accounts management, Key Account Managers, Marketing, Sales1",
+    "service": "Customer Service, support, Care, help desk, Helpdesk, call-centre, Call Center, Customers",
+    "billing": "billing, Finance, Accounting, invoicing, Customer Billing",
+    "operations": "Operations, Logistics, delivery, Production, warehouse, Fulfilment, Operations Management",
+    "technical": "Technical, Engineering, IT, it_north, Technology, Maintenance, R&D, R & D",
+    "product_policy": "product_policy, Products, Policy, Legal, compliance, Strategy, Design, Management, The Board",
+}
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_names_of_silos_tell_their_functions(function):
+    for name in NAMES[function].split(", "):
+        assert functions_in_name(name) == (function,), name
+
+
+def test_names_that_tell_several_functions_or_none():
+    assert functions_in_name("Sales and Service") == ("sales", "service")
+    assert functions_in_name("Technical support") == ("service", "technical")
+    for name in ("1", "a", "no silo", "Lisbon", "Unity", "Italy", "wholesalers", "dashboards", ""):
+        assert functions_in_name(name) == (), name

@@ -41,6 +41,7 @@ def test_nodes_and_edges_say_what_the_network_says():
 
 def test_out_and_in_again_is_the_same_organization():
     again = Network.from_graph(FIRM.graph)
+    assert (FIRM.origin, again.origin) == ("", "networkx graph")
     assert facts(again) == facts(FIRM)
     there = {(one, other) for one, other in facts(again)[1]}
     assert there == {(other, one) for one, other in there}
@@ -49,6 +50,7 @@ def test_out_and_in_again_is_the_same_organization():
 def test_graphml_out_and_in_again(tmp_path):
     nx.write_graphml(FIRM.graph, tmp_path / "firm.graphml")
     again = read_organization(tmp_path / "firm.graphml", symmetrise=True)
+    assert again.origin == f"{tmp_path / 'firm.graphml'}, silo silo, symmetrised"
     assert facts(again) == facts(FIRM)
     assert describe(again)["ties"] == describe(FIRM)["ties"]
 

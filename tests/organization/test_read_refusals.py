@@ -2,6 +2,7 @@
 
 import random
 
+import networkx as nx
 import pytest
 
 from empathysim.errors import InputError
@@ -54,6 +55,19 @@ CASES = [
     (NODES, EDGES, {"functions": {"aa": "sales"}}, "functions: 'aa' is no silo of nodes.csv: there are a, b."),
     (NODES, EDGES, {"functions": {"aa": "sales"}}, "Did you mean 'a'?"),
     (NODES, EDGES, {"functions": {"a": ["selling"]}}, "functions of 'a' = 'selling': allowed are sales"),
+    (NODES, EDGES, {"functions": "sales"}, "functions = 'sales': allowed are functions by silo"),
+    (NODES, EDGES, {"edges": 5}, "edges = 5 is no path"),
+    (NODES.replace("dept", "wing"), EDGES, {}, "Looked for are department, dept, unit, office, site, division, team, "
+     "silo; choose another with silo (--silo on the command line)."),
+    (NODES, EDGES, {"silo": 5}, "silo: '5' is no column; there are 'id', 'dept'"),
+    (NODES + "4,b,99,,\n", EDGES, {}, "or nothing: empty the cell, or add the person."),
+    (NODES + "x4,b,1.0,,\n", EDGES, {}, "the id '1.0'; allowed are ids of this file, or nothing: empty the cell, "
+     "or add the person. A spreadsheet may have turned ids into decimals."),
+    (NODES + '4,"b,,,\n5,b,,,\n', EDGES, {}, 'nodes.csv row 5: a quotation mark (") that opens here is not closed'),
+    (NODES + '4,"b,,,\n5,"b",,,\n', EDGES, {}, 'nodes.csv row 5: a quotation mark (") that opens here'),
+    (NODES, EDGES + '1,"3,1\n', {}, 'edges.csv row 3: a quotation mark (") that opens here is not closed'),
+    ("sep=;\n", EDGES, {}, "nodes.csv: is empty"),
+    ("PK\x03\x04", EDGES, {}, "nodes.csv: this is an Excel workbook: save it as CSV (UTF-8)."),
     (NODES, EDGES, {"functions": {"a": 5}}, "functions of 'a' = '5': allowed are sales"),
     (NODES, EDGES, {"edges": "edges_advise.csv"}, "edges_advise.csv: there is no such file. Did you mean 'edges.csv'?"),
 ]  # fmt: skip
@@ -79,10 +93,11 @@ def test_after_twenty_messages_the_others_are_counted(tmp_path):
 
 def test_several_files_of_edges_are_listed_and_none_is_said(tmp_path):
     (tmp_path / "nodes.csv").write_text(NODES)
-    assert "there is no file of edges; expected is edges.csv" in refusal(tmp_path)[0]
+    choose = "choose one with edges (--edges on the command line)"
+    assert f"there is no file of edges; expected is edges.csv, or {choose}." in refusal(tmp_path)[0]
     (tmp_path / "edges_b.csv").write_text(EDGES)
     (tmp_path / "edges_a.csv").write_text(EDGES)
-    assert "choose one with edges=: edges_a.csv, edges_b.csv." in refusal(tmp_path)[0]
+    assert f"{choose}: edges_a.csv, edges_b.csv." in refusal(tmp_path)[0]
 
 
 def test_files_that_are_missing(tmp_path):
@@ -90,6 +105,46 @@ def test_files_that_are_missing(tmp_path):
     assert "nodes.csv is missing, the file of people; there is nothing." in refusal(tmp_path)[0]
     for name in ("a\0b", "x" * 300, "gone.graphml"):
         assert "there is no such" in refusal(tmp_path / name)[0] or "cannot be opened" in refusal(tmp_path / name)[0]
+
+
+def test_a_file_of_another_kind_is_no_organization_even_where_one_lies_beside_it(tmp_path):
+    (write(tmp_path) / "README.md").write_text("# Firm\n")
+    allowed = "give a folder with nodes.csv and edges.csv, an edges .csv file, or a .graphml file."
+    assert refusal(tmp_path / "README.md") == (f"{tmp_path / 'README.md'} is no organization: {allowed}",)
+    for path in (None, 5, "", " ", ["edges.csv"]):
+        assert refusal(path) == (f"path = {path!r} is no path: {allowed}",)
+
+
+def test_a_folder_by_the_name_of_the_file_of_people(tmp_path):
+    (tmp_path / "nodes.csv").mkdir()
+    assert refusal(tmp_path) == (f"{tmp_path / 'nodes.csv'}: is a folder; expected is the file of people.",)
+
+
+def test_text_of_two_bytes_a_letter_is_named(tmp_path):
+    (write(tmp_path) / "nodes.csv").write_bytes(NODES.encode("utf-16"))
+    assert refusal(tmp_path) == (f"{tmp_path / 'nodes.csv'}: is text in UTF-16; save it as CSV (UTF-8).",)
+
+
+def test_without_people_there_is_one_message_and_not_one_for_every_tie(tmp_path):
+    messages = refusal(write(tmp_path, "id,dept\n", EDGES * 5))
+    assert messages == ("nodes.csv: no people; expected is one row for each person.",)
+
+
+def test_rows_that_an_open_quotation_mark_swallows_cause_no_further_messages(tmp_path):
+    assert len(refusal(write(tmp_path, NODES.replace("2,a", '2,"a')))) == 1
+
+
+def test_suggestions_are_of_the_same_kind_and_folder(tmp_path):
+    (tmp_path / "firm").mkdir()
+    write(tmp_path / "firm")
+    assert "Did you mean" not in refusal(tmp_path / "firm", edges="nope.csv")[0]
+    assert "Did you mean" not in refusal(tmp_path / "firm" / "nodes.cs")[0]
+    assert "Did you mean 'nodes.csv'?" in refusal(tmp_path / "firm" / "nodse.csv")[0]
+    (tmp_path / "firma.csv").write_text(NODES)
+    assert "Did you mean 'firm'?" in refusal(tmp_path / "frim")[0]
+    nx.write_graphml(nx.Graph(), tmp_path / "acme.graphml")
+    assert "Did you mean 'acme.graphml'?" in refusal(tmp_path / "acne.graphml")[0]
+    assert "Did you mean" not in refusal(tmp_path / "acne.csv")[0]
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path, monkeypatch):

@@ -17,7 +17,7 @@ def test_who_is_listened_to_most_is_the_head_and_seven_report_to_each():
     assert [tree.boss[person] for person in range(11, 4, -1)] == [18] * 7
     assert [tree.boss[person] for person in range(4, -1, -1)] == [17] * 5
     assert [tree.level[person] for person in (19, 18, 12, 11, 0)] == [0, 1, 1, 2, 2]
-    assert (tree.placed, tree.moved) == (19, 0)
+    assert (tree.placed, tree.moved, tree.heads_moved) == (19, 0, 0)
 
 
 def test_a_level_decides_before_listeners():
@@ -43,9 +43,15 @@ def test_the_top_of_the_largest_team_leads_the_others():
 
 
 def test_a_manager_of_another_silo_is_replaced_and_counted():
+    tree = grow(PEOPLE[:4], [0, 0, 1, 1], [-1, 0, -1, 0], SAME[:4], [0, 0, 9, 0])
+    assert tree.boss == [0, 0, 2, 2]
+    assert (tree.moved, tree.heads_moved) == (1, 0)
+
+
+def test_the_head_of_a_silo_who_reports_to_another_silo_is_counted_apart():
     tree = grow(PEOPLE[:4], [0, 0, 1, 1], [-1, 0, 0, 2], SAME[:4], [0] * 4)
     assert tree.boss == [0, 0, 2, 2]
-    assert tree.moved == 1
+    assert (tree.placed, tree.moved, tree.heads_moved) == (0, 0, 1)
 
 
 def test_the_order_of_the_rows_does_not_matter():

@@ -87,6 +87,8 @@ def test_scenarios_lists_every_file(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = said(["scenarios"], capsys)
     assert code == 0
     assert "wells_fargo" in out
+    _, story, _ = said(["scenarios", "wells_fargo"], capsys)
+    assert "expected against baseline" in story
 
 
 @pytest.mark.parametrize(
@@ -97,7 +99,11 @@ def test_scenarios_lists_every_file(capsys: pytest.CaptureFixture[str]) -> None:
         (["run", "--set", "group_think.conformity=1.5"], ["group_think.conformity = 1.5", "from 0 to 1"]),
         (["run", "--set", "group_think.conformity=much"], ["'much'", "from 0 to 1"]),
         (["run", "--set", "group_think.conformity"], ["must read NAME=VALUE"]),
-        (["run", "--groupthink", "2"], ["group_think.conformity = 2", "from 0 to 1"]),
+        (["run", "--groupthink", "2"], ["--groupthink", "group_think.conformity = 2", "from 0 to 1"]),
+        (["run", "--silo", "department"], ["--silo", "--organization"]),
+        (["run", "--organization", "nowhere", "--employees", "50"], ["--employees", "generated"]),
+        (["parameters", "--contains", "zzz"], ["zzz", "contains"]),
+        (["scenarios", "usa"], ["usa", "Did you mean 'usaa'"]),
         (["run", "--weeks", "0"], ["weeks = 0", "from 1"]),
         (["run", "--seed", "-1"], ["seed = -1", "from 0"]),
         (["run", "--employees", "1000000000"], ["employees"]),

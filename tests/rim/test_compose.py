@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
 import pytest
 
+from empathysim.compiled import IS_PURE_PYTHON
 from empathysim.compose import compose_rules, rules
 from empathysim.errors import InputError
 from empathysim.lived import live_scenario
@@ -64,3 +66,21 @@ def test_the_package_is_untouched() -> None:
     compose_rules(further_factor=half)
     after = live_scenario(BASELINE, **SMALL)
     assert np.array_equal(before.weekly.empathy, after.weekly.empathy)
+
+
+def test_what_is_no_function_is_refused() -> None:
+    with pytest.raises(InputError, match="attention = 0.5 must be a function"):
+        compose_rules(attention=0.5)  # type: ignore[arg-type]
+
+
+def test_a_rule_that_returns_no_number_is_named() -> None:
+    broken = compose_rules(further_factor=lambda p, me, customer, silo: math.nan)
+    with pytest.raises(InputError, match="a replaced rule returned NaN"):
+        live_scenario(BASELINE, **SMALL, rules=broken)
+
+
+@pytest.mark.skipif(IS_PURE_PYTHON, reason="plain Python says it in its own words")
+def test_a_rule_that_reads_what_is_not_there_is_named() -> None:
+    lost = compose_rules(further_factor=lambda p, me, customer, silo: me.hapiness)
+    with pytest.raises(InputError, match="a rule cannot be compiled: .*hapiness"):
+        live_scenario(BASELINE, **SMALL, rules=lost)

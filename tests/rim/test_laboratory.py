@@ -9,10 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
 import empathysim as es
+from empathysim.figures.run import finding
 from empathysim.life import READING
 from empathysim.outcomes.readings import READINGS
 
@@ -111,9 +113,17 @@ def test_provenance_tells_one_organization_from_another() -> None:
 def test_the_figure_says_what_the_run_found() -> None:
     run = es.simulate("baseline", **SMALL)
     figure = run.plot()
-    said = figure.texts[0].get_text()
-    assert f"{run.weekly['satisfaction'].mean():.2f}" in said
+    assert figure.texts[0].get_text() == finding(run.lived.weekly)
     assert len(figure.axes) == 4
+
+
+def test_the_finding_is_what_changed_most() -> None:
+    weekly = np.zeros(40, READING).view(np.recarray)
+    weekly.satisfaction[:], weekly.trust[:], weekly.empathy[:] = 0.5, np.linspace(0.6, 0.2, 40), 0.3
+    weekly.customers[:], weekly.angry[:] = np.linspace(1000, 900, 40), 0.07
+    assert finding(weekly) == "Trust falls by 0.28 to 0.26; 10 % fewer customers; 7 of 100 journeys end in anger"
+    weekly.trust[:] = 0.5
+    assert finding(weekly).startswith("Satisfaction stays at 0.50; 10 % fewer")
 
 
 @pytest.mark.parametrize(
@@ -150,3 +160,41 @@ def test_public_names_are_all_there_and_not_shadowed() -> None:
         assert callable(getattr(es, name)), name
     with pytest.raises(AttributeError, match="no attribute 'simulat'"):
         _ = es.simulat
+
+
+def test_numbers_of_numpy_are_numbers() -> None:
+    one = es.simulate("baseline", **{**SMALL, "weeks": np.int64(3)}, seed=np.int64(3))
+    assert one.weekly.equals(es.simulate("baseline", **{**SMALL, "weeks": 3}, seed=3).weekly)
+    assert json.dumps(one.provenance())
+
+
+def test_a_run_shows_itself_in_a_few_lines() -> None:
+    shown = repr(es.simulate("baseline", **SMALL))
+    assert shown.startswith("Run of baseline: seed 0, 8 weeks after 4 to settle, 30 employees")
+    assert len(shown.splitlines()) == 3
+
+
+def test_a_figure_says_what_was_changed_and_marks_what_happens() -> None:
+    scenario = es.Scenario.load("baseline").replace({"journey.handoff_loss": 0.2})
+    scenario = scenario.with_intervention("corporate_culture.pressure", 1.0, 5)
+    figure = es.simulate(scenario, **SMALL).plot()
+    said = [text.get_text() for text in figure.texts]
+    assert "journey.handoff_loss 0.2" in said[1]
+    assert [text.get_text() for text in figure.axes[1].texts].count("pressure") == 1
+    assert any(list(line.get_xdata()) == [5, 5] for line in figure.axes[0].lines)
+
+
+@pytest.mark.parametrize("weeks", [1, 8])
+def test_no_text_of_a_figure_is_cut_off(weeks: int) -> None:
+    values = dict.fromkeys(("journey.handoff_loss", "journey.base_effort"), 0.35) | {"journey.handoff_loss": 0.2}
+    figure = es.simulate(es.Scenario.load("wells_fargo").replace(values), **{**SMALL, "weeks": weeks}).plot()
+    figure.canvas.draw()
+    width = figure.get_figwidth() * figure.dpi
+    for text in figure.texts:
+        assert text.get_window_extent().x1 <= width, text.get_text()
+
+
+def test_what_is_no_week_of_rules_is_refused() -> None:
+    for rules in (lambda p, me, gain: 0.5, {"attention": 1}, 5):
+        with pytest.raises(es.InputError, match="compose_rules"):
+            es.simulate("baseline", **SMALL, rules=rules)

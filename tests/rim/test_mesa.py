@@ -128,3 +128,15 @@ def test_a_seed_that_is_none_is_refused(rng: Any) -> None:
 def test_an_unknown_scenario_is_refused_with_the_nearest_name() -> None:
     with pytest.raises(InputError, match="wells_fargo"):
         EmpathyModel("wels_fargo")
+
+
+def test_an_attribute_out_of_its_bounds_is_refused(model: EmpathyModel) -> None:
+    person = next(iter(model.employees))
+    with pytest.raises(InputError, match="happiness = 7 must be from 0 to 1"):
+        person.happiness = 7
+
+
+def test_run_model_ends() -> None:
+    model = EmpathyModel(employees=20, customers=50, rng=1)
+    model.run_model(weeks=4)
+    assert model.week == 4

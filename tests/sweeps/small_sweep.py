@@ -22,6 +22,7 @@ culture_pressure = {{ values = [0.1, 0.9] }}
 columns = ["satisfaction", "clv"]
 {outcomes}
 [design]
+kind = "grid"
 seeds = {seeds}
 weeks = {weeks}
 warm_up = 2

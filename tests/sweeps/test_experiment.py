@@ -114,6 +114,13 @@ def test_everything_wrong_is_said_at_once_with_the_nearest_name(tmp_path: Path) 
         (b"[uncertainties]\ngroupthink = {distribution = 'normal'}", "a distribution is not read yet"),
         (b"[design]\norganization = 'x'\nemployees = 30", "exclude each other"),
         (b"[question]\ntitle = 'x'", "nothing is varied"),
+        (b"[question]\ntitle = 'x'", "bad.toml: design: kind is missing"),
+        (b"[design]\nseeds = 2", "bad.toml: design: kind is missing"),
+        (b"[design]\nkind = 'gird'", "no design. Did you mean 'grid'? Of kinds, now there is grid; later come list,"),
+        (b"[design]\nsymmetrise = 'yes'", "symmetrise = yes must be true or false"),
+        (b"[design]\nedges = 3", "edges = 3 must be a text in quotes"),
+        (b"[question]\ntitle = 5", "title = 5 must be a text in quotes"),
+        (b"[design]\nscenario = usaa", "Text must stand in quotes"),
     ],
 )
 def test_a_bad_file_gets_a_clear_word(tmp_path: Path, text: bytes, said: str) -> None:
@@ -131,8 +138,13 @@ def test_a_path_to_data_needs_its_variable(tmp_path: Path, monkeypatch: pytest.M
     path.write_text(path.read_text().replace("employees = 30\n", ""))
     experiment = Experiment.load(path)
     monkeypatch.delenv("EMPATHYSIM_DATA", raising=False)
-    with pytest.raises(InputError, match="needs the environment variable EMPATHYSIM_DATA"):
+    with pytest.raises(InputError, match="the environment variable EMPATHYSIM_DATA is not set"):
         experiment.organization_path()
-    assert experiment.organization_path("elsewhere") == Path("elsewhere").absolute()
+    assert experiment.lived_in("elsewhere").organization_path() == Path("elsewhere").absolute()
     monkeypatch.setenv("EMPATHYSIM_DATA", "/data")
     assert experiment.organization_path() == Path("/data/firm")
+    path.write_text(path.read_text().replace("EMPATHYSIM_DATA", "NOPE"))
+    other = Experiment.load(path)
+    monkeypatch.delenv("NOPE", raising=False)
+    with pytest.raises(InputError, match="the environment variable NOPE is not set"):
+        other.organization_path()

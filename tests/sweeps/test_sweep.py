@@ -59,7 +59,7 @@ def test_a_row_is_the_run_that_its_point_and_seed_say(tmp_path: Path) -> None:
 def test_an_uncertainty_holds_from_the_start_and_a_lever_from_week_0(tmp_path: Path) -> None:
     from empathysim.sweeps.design import runs_of
     from empathysim.sweeps.experiment import Experiment
-    from empathysim.sweeps.sweep import setting_of
+    from empathysim.sweeps.preparation import setting_of
 
     path = small_sweep.write(tmp_path)
     path.write_text(path.read_text() + "\n[uncertainties]\nempathy.natural_weight = { values = [0.3] }\n")
@@ -94,8 +94,8 @@ def test_p07_more_values_and_seeds_run_only_what_is_new(tmp_path: Path) -> None:
     [
         ({"weeks": 5}, "weeks: was 4, is 5"),
         ({"employees": 31}, "employees: was 30, is 31"),
-        ({"design": 'scenario = "wells_fargo"'}, "corporate_culture.strength: was"),
-        ({"outcomes": "weekly = true"}, "weekly: was False, is True"),
+        ({"design": 'scenario = "wells_fargo"'}, "scenario: was baseline, is wells_fargo"),
+        ({"outcomes": "weekly = true"}, "weekly: was false, is true"),
         ({"groupthink": [0.2, 0.5]}, "groupthink: no longer takes 0.8"),
         ({"seeds": 1}, "seeds: no longer hold 1"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from empathysim.figures.sweep import sweep_figure
 from empathysim.figures.sweep_maps import means
-from empathysim.figures.sweep_words import axis_name, decimals_for, finding, plain_name, written
+from empathysim.figures.sweep_words import axis_label, axis_name, decimals_for, finding, plain_name, written
 from empathysim.sweeps.design import runs_of
 from empathysim.sweeps.experiment import Experiment
 
@@ -82,9 +83,47 @@ def test_one_factor_and_a_large_grid_are_drawn(tmp_path: Path) -> None:
     assert "best" in " ".join(drawn(large, rows_with(large, lambda g, p: 0.5 - 0.1 * p - 0.1 * g)))
 
 
+def test_an_uncertainty_is_marked_and_nobody_raises_it(tmp_path: Path) -> None:
+    path = small_sweep.write(tmp_path)
+    path.write_text(path.read_text().replace("culture_pressure", "[uncertainties]\nculture_pressure"))
+    experiment = Experiment.load(path)
+    rows = rows_with(experiment, lambda g, p: 0.6 - 0.1 * (g + p))
+    assert finding(experiment, experiment.varied, rows) == (
+        "Satisfaction is 0.57 where groupthink and culture pressure are lowest and 0.43 where both are highest"
+    )
+    assert [axis_label(factor) for factor in experiment.varied] == ["groupthink", "culture pressure (uncertain)"]
+    figure = sweep_figure(experiment, rows)
+    assert figure.axes[0].get_ylabel() == "culture pressure (uncertain)"
+
+
+@pytest.mark.parametrize("values", [[0.2], [0.2, 0.5, 0.8]])
+def test_no_text_is_cut_off_and_none_covers_another(tmp_path: Path, values: list[float]) -> None:
+    path = small_sweep.write(tmp_path, groupthink=values)
+    path.write_text(path.read_text().replace("Does pressure matter?", "Does pressure matter for $1 or $2? " * 12))
+    experiment = Experiment.load(path)
+    rows = rows_with(experiment, lambda g, p: 0.6 - 0.1 * (g + p))
+    figure = sweep_figure(experiment, rows, "a real organization with " + "a" * 200 + " as its name")
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    texts = [text.get_window_extent() for text in figure.texts]
+    panels = [box for axes in figure.axes if (box := axes.get_tightbbox()) is not None]
+    assert "thinking aid, no forecast" in figure.texts[-1].get_text().replace("\n", " ")
+    for box in (*texts, *panels):
+        assert min(box.x0, box.y0) >= 0.0
+        assert box.x1 <= figure.bbox.x1
+        assert box.y1 <= figure.bbox.y1
+    assert not any(one.overlaps(other) for one in texts for other in panels)
+    assert not any(one.overlaps(other) for one, other in itertools.combinations(texts, 2))
+
+
 def test_names_and_numbers_as_people_write_them() -> None:
     assert plain_name("journey_view.intensity") == "journey view"
     assert axis_name("group_think.conformity") == "conformity (group think)"
     assert axis_name("acts_of_kindness.cap_usd") == "cap (acts of kindness), USD/gesture"
-    assert [decimals_for([0.531, 0.489]), decimals_for([11_000.0, 13_000.0]), decimals_for([1.0, 1.0])] == [3, 0, 2]
+    assert [
+        decimals_for([0.531, 0.489]),
+        decimals_for([11_000.0, 13_000.0]),
+        decimals_for([1.0]),
+        decimals_for([10_885.99]),
+    ] == [3, 0, 2, 0]
     assert [written(-1234.5, 0, "USD"), written(0.5, 2), written(-0.001, 2)] == ["−$1,234", "0.50", "0.00"]

@@ -20,10 +20,13 @@ def add_parsers(subparsers: Any) -> None:
 
 def parameters_command(asked: argparse.Namespace) -> int:
     """Print the registry of parameters; return the exit code."""
-    from empathysim.parameters.registry import table
+    from empathysim.errors import InputError, nearest
+    from empathysim.parameters.registry import PARAMETERS, table
 
     text = asked.contains.lower()
     rows = [row for row in table() if text in f"{row['name']} {row['meaning']}".lower()]
+    if not rows and asked.format == "table":
+        raise InputError(f"--contains {asked.contains}: no name or meaning contains it.{nearest(text, PARAMETERS)}")
     if asked.format == "json":
         print(json.dumps([{column: row[column] for column in _COLUMNS} for row in rows], indent=2))
     elif asked.format == "markdown":

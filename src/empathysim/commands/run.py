@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from empathysim.errors import InputError
@@ -26,7 +27,7 @@ def add_parsers(subparsers: Any) -> None:
     run.add_argument("--weeks", type=int, default=156, metavar="N", help="weeks after the warm-up (default 156)")
     run.add_argument("--seed", type=int, default=0, metavar="S", help="the same seed gives the same numbers")
     run.add_argument("--warm-up", type=int, default=104, metavar="N", help="weeks to settle before (default 104)")
-    run.add_argument("--employees", type=int, default=150, metavar="N", help="desks (default 150)")
+    run.add_argument("--employees", type=int, default=None, metavar="N", help="desks (default 150)")
     run.add_argument(
         "--customers", type=int, default=None, metavar="N",
         help="slots that a customer can hold, about 70 %% filled (default 20 for each employee)",
@@ -52,9 +53,12 @@ def add_parsers(subparsers: Any) -> None:
 def run_command(asked: argparse.Namespace) -> int:
     """Run a scenario and print its summary; return the exit code."""
     scenario = _scenario(asked)
-    from empathysim.laboratory import simulate
+    _refuse_options_without_effect(asked)
+    from empathysim.laboratory import made_folder, simulate
     from empathysim.organization.read import read_organization
 
+    if asked.out:
+        made_folder(asked.out)  # a folder that cannot be written to is known before the run, not after
     network = None
     if asked.organization:
         network = read_organization(asked.organization, silo=asked.silo, edges=asked.edges)
@@ -66,7 +70,7 @@ def run_command(asked: argparse.Namespace) -> int:
         seed=asked.seed,
         warm_up=asked.warm_up,
         organization=network,
-        employees=asked.employees,
+        employees=150 if asked.employees is None else asked.employees,
         customers=asked.customers,
     )
     if asked.out:
@@ -98,11 +102,15 @@ def _scenario(asked: argparse.Namespace) -> Scenario:
             settings[name.strip()] = float(value) if name.strip() != "customer_contact.target_segments" else value
         except ValueError:
             settings[name.strip()] = value
-    for dial in ("groupthink", "culture_pressure", "empowerment"):
-        if getattr(asked, dial) is not None:
-            settings[dial] = getattr(asked, dial)
+    dials = {dial: getattr(asked, dial) for dial in ("groupthink", "culture_pressure", "empowerment")}
+    dials = {dial: value for dial, value in dials.items() if value is not None}
     scenario = None
-    for attempt in (lambda: Scenario.load(asked.scenario), lambda: checked(settings, "--set")):
+    attempts: tuple[Callable[[], object], ...] = (
+        lambda: Scenario.load(asked.scenario),
+        lambda: checked(settings, "--set"),
+        *(lambda dial=dial: checked({dial: dials[dial]}, f"--{dial.replace('_', '-')}") for dial in dials),
+    )
+    for attempt in attempts:
         try:
             found = attempt()
             scenario = found if isinstance(found, Scenario) else scenario
@@ -110,7 +118,20 @@ def _scenario(asked: argparse.Namespace) -> Scenario:
             faults += error.messages
     if faults or scenario is None:
         raise InputError(faults)
-    return scenario.replace(settings)
+    return scenario.replace({**settings, **dials})
+
+
+def _refuse_options_without_effect(asked: argparse.Namespace) -> None:
+    """Raise InputError for an option that would be read and do nothing."""
+    faults = [
+        f"--{option} is for a real organization: it needs --organization PATH."
+        for option in ("silo", "edges")
+        if getattr(asked, option) and not asked.organization
+    ]
+    if asked.organization and asked.employees is not None:
+        faults.append("--employees is for a generated organization: a real one has the people that it has.")
+    if faults:
+        raise InputError(faults)
 
 
 def document(run: Run) -> dict[str, Any]:
@@ -137,7 +158,11 @@ def _print_table(run: Run) -> None:
     summary = run.summary
     for name in _SHOWN:
         reading, value = READINGS[name], summary[name]
-        shown = f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.1f}" if abs(value) >= 10 else f"{value:.3f}"
+        shown = f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3f}"
+        if reading.unit in ("net points", "points of 100"):
+            shown = f"{value:.1f}"
         unit = "" if reading.unit == "share" else f" {reading.unit}"
         print(f"  {name:26s} {shown:>12s}{unit:16s} {reading.meaning}")
-    print("\nMeans over the last 26 weeks of one run: another seed gives other numbers. A thinking aid, no forecast.")
+    weeks = min(26, run.weeks)
+    print(f"\nMeans over the last {weeks} weeks (npv: the whole run) of one run: another seed gives other numbers.")
+    print("A thinking aid, no forecast.")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from empathysim.sweeps.experiment import Experiment
     from empathysim.sweeps.sweep import Sweep
 
 
@@ -22,7 +23,13 @@ def add_parsers(subparsers: Any) -> None:
         "--executor", default="processes", metavar="KIND",
         help="processes (default), threads or serial; all give the same table",
     )  # fmt: skip
+    sweep.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster; not built yet")
     sweep.add_argument("--organization", metavar="PATH", help="a real organization in place of the experiment's own")
+    sweep.add_argument("--silo", metavar="COLUMN", help="column of its silos (guessed unless given)")
+    sweep.add_argument("--edges", metavar="FILE", help="file of its ties, where the folder has several")
+    sweep.add_argument(
+        "--symmetrise", action="store_true", default=None, help="every tie of it holds in both directions"
+    )
     sweep.set_defaults(call=sweep_command, parser=sweep)
     results = subparsers.add_parser("results", help="write a sweep's table", description="Write a sweep's table.")
     results.add_argument("folder", metavar="DIR", help="folder of the sweep")
@@ -35,51 +42,77 @@ def add_parsers(subparsers: Any) -> None:
 def sweep_command(asked: argparse.Namespace) -> int:
     """Carry out an experiment and publish its table and figure; return the exit code."""
     from empathysim.errors import InputError
+    from empathysim.sweeps.execution import NO_DASK, checked_executor
     from empathysim.sweeps.experiment import Experiment
     from empathysim.sweeps.lock import FolderRefused
-    from empathysim.sweeps.progress import closing_line, shown
-    from empathysim.sweeps.sweep import open_sweep, sweep
+    from empathysim.sweeps.progress import closing_line, failures, shown
+    from empathysim.sweeps.sweep import sweep
 
+    if asked.scheduler is not None:
+        raise InputError(f"--scheduler {asked.scheduler}: {NO_DASK}")
+    checked_executor(asked.executor, asked.workers)
     experiment = Experiment.load(asked.experiment)
+    experiment = experiment.lived_in(asked.organization, asked.silo, asked.edges, asked.symmetrise)
+    _announce(experiment)
     try:
         with shown(experiment.title) as progress:
-            ended = sweep(
-                experiment, asked.out, workers=asked.workers, executor=asked.executor,
-                organization=asked.organization, progress=progress,
-            )  # fmt: skip
+            ended = sweep(experiment, asked.out, workers=asked.workers, executor=asked.executor, progress=progress)
     except FolderRefused as error:
         for message in error.messages:
             print(f"empathysim: {message}", file=sys.stderr)
         return 4
     except KeyboardInterrupt:
-        try:
-            stands = open_sweep(asked.out)
-            line = closing_line(stands.done, stands.failed_runs, stands.missing)
-        except InputError:
-            line = "no run has begun"
-        print(f"Interrupted: {line}. The same command goes on from here.", file=sys.stderr)
+        print(f"Interrupted: {_standing(asked.out)} The same command goes on from here.", file=sys.stderr)
         return 130
-    place = asked.organization or experiment.organization
-    _publish(ended, Path(place).name if place else None)
-    print(closing_line(ended.done, ended.failed_runs), file=sys.stderr)
+    rows = ended.rows()
+    _publish(ended, rows)
+    print("\n".join([closing_line(ended.done, ended.failed_runs), *failures(rows)]), file=sys.stderr)
     return 3 if ended.failed_runs else 0
 
 
-def _publish(sweep: Sweep, organization: str | None) -> None:
+def _announce(experiment: Experiment) -> None:
+    """Say what will be run, and what was noted while an organization in files was read."""
+    from empathysim.sweeps.preparation import plan, setting_of
+
+    setting = setting_of(experiment)
+    network = setting.network()
+    for note in network.notes if network is not None else ():
+        print(f"{note.level}: {note.text}", file=sys.stderr)
+    print(plan(experiment, setting), file=sys.stderr, flush=True)
+
+
+def _standing(folder: str) -> str:
+    """Return in words what a folder holds after an interruption."""
+    from empathysim.errors import InputError
+    from empathysim.sweeps.progress import closing_line
+    from empathysim.sweeps.sweep import open_sweep
+
+    try:
+        stands = open_sweep(folder)
+    except (InputError, KeyError):  # nothing was written yet
+        return "no run has begun."
+    line = closing_line(stands.done, stands.failed_runs, stands.missing)
+    return f"{line}. 'empathysim results {folder}' shows what is there."
+
+
+def _publish(sweep: Sweep, rows: list[dict[str, Any]]) -> None:
     """Write the table and the figure into the folder, and say where they are."""
     from empathysim.sweeps.publishing import published, write_table
 
-    rows = sweep.rows()
     table = sweep.folder / "results.csv"
     write_table(rows, table)
     print(table)
-    if sweep.done and sweep.experiment.varied:
-        from empathysim.figures.sweep import sweep_figure
+    if not sweep.done or not sweep.experiment.varied:
+        why = "no run was lived to its end" if not sweep.done else "this sweep has one point only, nothing to compare"
+        print(f"There is no figure: {why}.", file=sys.stderr)
+        return
+    from empathysim.figures.sweep import sweep_figure
 
-        picture = sweep.folder / "figure.png"
-        with published(picture) as beside:
-            sweep_figure(sweep.experiment, rows, organization).savefig(beside, metadata={"Software": None})
-        print(picture)
+    picture = sweep.folder / "figure.png"
+    with published(picture) as beside:
+        figure = sweep_figure(sweep.experiment, rows, sweep.experiment.organization_name())
+        figure.savefig(beside, metadata={"Software": None})
+    print(picture)
 
 
 def results_command(asked: argparse.Namespace) -> int:

@@ -39,8 +39,14 @@ def plain(axes: Axes, title: str, unit: str = "") -> None:
 
 
 def headed(figure: Figure, finding: str, subtitle: str, footer: str) -> None:
-    """Write the finding above a figure and where it comes from below."""
+    """Write the finding above a figure and where it comes from below, as small as it takes to fit the width."""
     inch = 1.0 / figure.get_figheight()
-    figure.text(0.02, 1.0 - 0.36 * inch, finding, fontsize=15, fontweight="bold", color=INK, va="center")
-    figure.text(0.02, 1.0 - 0.66 * inch, subtitle, fontsize=10.5, color=QUIET, va="center")
-    figure.text(0.02, 0.16 * inch, footer, fontsize=8, color=QUIET, va="center")
+    width = figure.get_figwidth() * 0.96 * 72.0
+    for text, place, size, letter, weight, colour in (
+        (finding, 1.0 - 0.36 * inch, 15.0, 0.66, "bold", INK),
+        (subtitle, 1.0 - 0.66 * inch, 10.5, 0.56, "normal", QUIET),
+        (footer, 0.16 * inch, 8.0, 0.56, "normal", QUIET),
+    ):
+        fitting = width / (letter * max(1, len(text)))
+        size = min(size, fitting)
+        figure.text(0.02, place, text, fontsize=size, fontweight=weight, color=colour, va="center")

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
-from empathysim.figures.palette import BLUE, FIVE_AS, GREEN, INK, ORANGE, PURPLE, headed, plain
+from empathysim.figures.palette import BLUE, FIVE_AS, GREEN, INK, ORANGE, PURPLE, QUIET, headed, plain
+from empathysim.outcomes.readings import READINGS
 
 _QUARTER = 13
 
 
-def run_figure(weekly: Any, title: str, footer: str) -> Figure:
+def run_figure(weekly: Any, title: str, footer: str, marks: Mapping[int, str] | None = None) -> Figure:
     """Return the figure of one run.
 
     Parameters
@@ -21,6 +24,7 @@ def run_figure(weekly: Any, title: str, footer: str) -> Figure:
     weekly : records (weeks), one weekly reading a field.
     title : what was run, in words.
     footer : scenario, seed, weeks.
+    marks : what happens in a week, by week; each is drawn as a line.
     """
     figure = Figure(figsize=(12, 7.6))
     axes = figure.subplots(2, 2, gridspec_kw={"hspace": 0.42, "wspace": 0.40})
@@ -40,26 +44,40 @@ def run_figure(weekly: Any, title: str, footer: str) -> Figure:
     for axis in axes.flat:
         axis.set_xlim(0, max(1, len(weeks) - 1))
         axis.set_xlabel("week", fontsize=9, color=INK)
+        _mark(axis, marks or {}, len(weeks), is_named=axis is axes[0, 1])
     headed(figure, finding(weekly), title, footer + " · one run: another seed gives another story")
     return figure
 
 
 def finding(weekly: Any) -> str:
-    """Return in one sentence where the run ended, against its first quarter."""
+    """Return in one sentence what changed most from the first quarter to the last, and how it ended."""
     last, first = weekly[-_QUARTER:], weekly[:_QUARTER]
-    change = float(last["satisfaction"].mean() - first["satisfaction"].mean())
-    words = "about where it began" if abs(change) < 0.005 else f"{abs(change):.3f} {'up' if change > 0 else 'down'}"
+
+    def change(name: str) -> float:
+        return float(last[name].mean() - first[name].mean())
+
+    most = max(("satisfaction", "trust", "empathy"), key=lambda name: abs(change(name)))
+    ends = float(last[most].mean())
+    if abs(change(most)) < READINGS[most].smallest_difference:
+        moved = f"Satisfaction stays at {float(last['satisfaction'].mean()):.2f}"
+    else:
+        verb = "rises" if change(most) > 0 else "falls"
+        moved = f"{most.capitalize()} {verb} by {abs(change(most)):.2f} to {ends:.2f}"
     customers = 100.0 * (float(weekly["customers"][-1]) / max(1.0, float(weekly["customers"][0])) - 1.0)
-    more = (
-        "as many customers"
-        if abs(customers) < 1.0
-        else f"{abs(customers):.0f} % {'more' if customers > 0 else 'fewer'} customers"
-    )
+    kind = "more" if customers > 0 else "fewer"
+    more = "about as many customers" if abs(customers) < 1.0 else f"{abs(customers):.0f} % {kind} customers"
     angry = 100.0 * float(last["angry"].mean())
-    return (
-        f"Satisfaction ends at {float(last['satisfaction'].mean()):.2f}, {words}; {more}; "
-        f"{angry:.0f} of 100 journeys leave anger"
-    )
+    return f"{moved}; {more}; {angry:.0f} of 100 journeys end in anger"
+
+
+def _mark(axes: Axes, marks: Mapping[int, str], weeks: int, *, is_named: bool) -> None:
+    """Draw a dotted line in each marked week; say on one of the panels what it is."""
+    for place, (week, name) in enumerate(sorted(marks.items())):
+        if 0 < week < weeks:
+            axes.axvline(week, color=QUIET, linewidth=0.9, linestyle=":")
+            if is_named:
+                heights = ("data", "axes fraction")
+                axes.annotate(name, (week, 0.99 - 0.07 * (place % 3)), xycoords=heights, fontsize=7.5, color=QUIET)
 
 
 def _smooth(values: Any) -> Any:
@@ -105,6 +123,7 @@ def _customers(axes: Axes, weeks: Any, weekly: Any) -> None:
         f"{weekly['customers'][-1]:,.0f}", (1.015, weekly["customers"][-1]),
         xycoords=("axes fraction", "data"), fontsize=9, va="center", color=BLUE,
     )  # fmt: skip
+    axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
     axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
 
 
@@ -117,4 +136,5 @@ def _money(axes: Axes, weeks: Any, weekly: Any) -> None:
         f"{value[-1]:,.0f}", (1.015, value[-1]),
         xycoords=("axes fraction", "data"), fontsize=9, va="center", color=GREEN,
     )  # fmt: skip
+    axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
     axes.yaxis.set_major_formatter(lambda amount, _: f"{amount:,.0f}")

@@ -7,7 +7,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
-from empathysim.figures.palette import headed
+from empathysim.figures.sweep_frame import frame
 from empathysim.figures.sweep_lines import draw_lines
 from empathysim.figures.sweep_maps import COLUMNS, draw_maps
 from empathysim.figures.sweep_words import finding, plain_name
@@ -17,9 +17,6 @@ from empathysim.sweeps.factor import Factor
 from empathysim.sweeps.provenance import package_version
 
 MOST_PANELS = 9
-
-#: Inches above and below the panels, and of a letter of the finding.
-_HEAD, _FOOT, _INCHES_A_LETTER = 1.45, 0.98, 0.133
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -39,15 +36,16 @@ def sweep_figure(experiment: Experiment, rows: Rows, organization: str | None = 
     done = [row for row in rows if row["status"] == "done"]
     said = finding(experiment, factors, done)
     lines = -(-len(outcomes) // COLUMNS)
-    wide = max(9.6, min(len(outcomes), COLUMNS) * 4.6, len(said) * _INCHES_A_LETTER + 0.5)
-    tall = lines * (5.0 if len(factors) == 1 else 4.35) + _HEAD + _FOOT
+    wide = max(9.6, min(len(outcomes), COLUMNS) * 4.6)
+    around = frame(said, _subtitle(experiment, factors), _footer(experiment, rows, organization), wide)
+    tall = lines * (5.0 if len(factors) == 1 else 4.35) + around.head + around.foot
     figure = Figure(figsize=(wide, tall), dpi=150, facecolor="white")
-    floor = (_FOOT / tall, 1.0 - _HEAD / tall)
+    floor = (around.foot / tall, 1.0 - around.head / tall)
     if len(factors) == 1:
         draw_lines(figure, floor, factors[0], outcomes, done)
     else:
         draw_maps(figure, floor, factors[0], factors[1], outcomes, done)
-    headed(figure, said, _subtitle(experiment, factors), _footer(experiment, rows, organization))
+    around.draw(figure)
     return figure
 
 

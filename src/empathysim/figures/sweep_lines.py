@@ -16,7 +16,7 @@ from matplotlib.ticker import FuncFormatter
 
 from empathysim.figures.palette import BLUE, INK, ORANGE, QUIET, RULE, plain
 from empathysim.figures.sweep_maps import COLUMNS
-from empathysim.figures.sweep_words import axis_name, outcome_name
+from empathysim.figures.sweep_words import axis_label, outcome_name
 from empathysim.outcomes.readings import READINGS
 from empathysim.sweeps.factor import Factor
 
@@ -60,7 +60,7 @@ def draw_lines(
         _band(below, values, table - table[:, :1], ORANGE)
         below.axhline(0.0, color=QUIET, linewidth=0.9)
         plain(below, f"difference to {values[0]:g}, seed by seed")
-        below.set_xlabel(axis_name(factor.name), fontsize=10, color=INK)
+        below.set_xlabel(axis_label(factor), fontsize=10, color=INK)
 
 
 def _tick(value: float, _: int) -> str:

@@ -13,7 +13,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import FuncFormatter
 
 from empathysim.figures.palette import INK, QUIET
-from empathysim.figures.sweep_words import axis_name, decimals_for, outcome_name, written
+from empathysim.figures.sweep_words import axis_label, decimals_for, outcome_name, written
 from empathysim.outcomes.readings import READINGS
 from empathysim.sweeps.factor import Factor
 
@@ -56,9 +56,9 @@ def draw_maps(
         axes = places.flat[number]
         _panel(axes, means(rows, outcome, across, up), outcome)
         _ticks(axes, across, up)
-        axes.set_xlabel(axis_name(across.name), fontsize=10, color=INK, labelpad=6)
+        axes.set_xlabel(axis_label(across), fontsize=10, color=INK, labelpad=6)
         if number % columns == 0:
-            axes.set_ylabel(axis_name(up.name), fontsize=10, color=INK, labelpad=6)
+            axes.set_ylabel(axis_label(up), fontsize=10, color=INK, labelpad=6)
 
 
 def means(rows: Sequence[Mapping[str, Any]], outcome: str, across: Factor, up: Factor) -> Any:

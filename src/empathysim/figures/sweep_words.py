@@ -32,6 +32,11 @@ def axis_name(name: str) -> str:
     return plain_name(name) + (f" ({inside})" if inside else "") + (f", {unit}" if unit not in ("-", "share") else "")
 
 
+def axis_label(factor: Factor) -> str:
+    """Return the name of a factor's axis; what nobody decides about is marked as uncertain."""
+    return axis_name(factor.name) + (" (uncertain)" if factor.role == "uncertainties" else "")
+
+
 def outcome_name(name: str) -> str:
     """Return a reading's name as people say it."""
     return _SPOKEN.get(name, name.replace("_", " "))
@@ -42,8 +47,8 @@ def decimals_for(values: Any) -> int:
     numbers = np.asarray(values, dtype=float)
     numbers = numbers[np.isfinite(numbers)]
     spread = float(np.ptp(numbers)) if len(numbers) else 0.0
-    if spread <= 0.0:
-        return 2
+    if spread <= 0.0:  # nothing to tell apart: cents of a large sum say nothing
+        return 0 if len(numbers) and abs(numbers[0]) >= 100.0 else 2
     return int(min(4, max(0, 1 - math.floor(math.log10(spread)))))
 
 
@@ -98,6 +103,9 @@ def _together(outcome: str, factors: Sequence[Factor], rows: Sequence[Mapping[st
     after = mean_at(rows, outcome, {factor.name: max(factor.values) for factor in factors})
     subjects = " and ".join(plain_name(factor.name) for factor in factors)
     low, high = _said(outcome, [before, after])
+    if any(factor.role == "uncertainties" for factor in factors):  # nobody raises these, so nothing rises
+        are, other = ("are", "both are") if len(factors) > 1 else ("is", "it is")
+        return f"is {low} where {subjects} {are} lowest and {high} where {other} highest"
     rise = "rise together" if len(factors) > 1 else "rises"
     return f"{'rises' if after > before else 'falls'} from {low} to {high} as {subjects} {rise}"
 

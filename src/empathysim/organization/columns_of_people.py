@@ -38,11 +38,13 @@ def chosen_columns(
     problems : where an unknown column is told.
     """
     notes = []
-    taken = find(header, SILO if silo is None else (silo,))
+    taken = find(header, SILO if silo is None else (str(silo),))
     if taken is None:
         there = ", ".join(f"'{column}'" for column in header) or "none"
-        what = f"'{silo}' is no column" if silo else "no column looks like one of silos"
-        problems.add(f"{where}: silo: {what}; there are {there}.{nearest(silo or '', header)}")
+        what = "no column looks like one of silos" if silo is None else f"'{silo}' is no column"
+        known = f" Looked for are {', '.join(SILO)}; choose another with silo (--silo on the command line)."
+        hint = known if silo is None else nearest(str(silo), header)
+        problems.add(f"{where}: silo: {what}; there are {there}.{hint}")
     elif silo is None:
         rivals = [column for column in header if column != taken and find([column], SILO)]
         others = f" (others that could be: {', '.join(rivals)})" if rivals else ""

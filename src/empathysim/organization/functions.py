@@ -1,7 +1,8 @@
-"""What silos do: six functions, and the rule that shares them out among silos that name none."""
+"""What silos do: six functions, found by the names of silos, and by size for silos whose names tell nothing."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 #: All functions, in the order in which everything that is held per function stands.
@@ -13,10 +14,41 @@ FRONT_LINE = ("sales", "service", "technical")
 #: The function that designs products and policies and meets no customer.
 DESIGN = "product_policy"
 
+#: What tells a function in the name of a silo, as patterns of whole words in lower case.
+_WORDS = {
+    "sales": "sales|selling|accounts? manage(?:ment|rs?)|marketing",
+    "service": "services?|support|care|help ?desk|(?:call|contact) ?cent(?:re|er)s?",
+    "billing": "billing|finances?|accounting|invoicing",
+    "operations": "operations?|logistics|delivery|deliveries|production|warehous(?:e|es|ing)|fulfill?ment",
+    "technical": "technical|engineering|it|technology|technologies|maintenance|r ?& ?d",
+    "product_policy": "products?|policy|policies|legal|compliance|strategy|design|board",
+}
+
+#: Words that stand beside others ("customer billing", "warehouse management") and tell something only without them.
+_FAINT_WORDS = {"service": "customers?", "product_policy": "management"}
+
 
 def ordered(functions: set[str]) -> tuple[str, ...]:
     """Return some functions in the order of `FUNCTIONS`."""
     return tuple(name for name in FUNCTIONS if name in functions)
+
+
+def functions_in_name(silo: str) -> tuple[str, ...]:
+    """Return the functions that the name of a silo tells, in the order of `FUNCTIONS`; often none.
+
+    The rule, upper and lower case alike and in whole words: sales, selling, account(s) management or marketing
+    is sales; service, support, care, helpdesk or call centre is service; billing, finance, accounting or
+    invoicing is billing; operations, logistics, delivery, production, warehouse or fulfilment is operations;
+    technical, engineering, IT, technology, maintenance or R&D is technical; product, policy, legal,
+    compliance, strategy, design or board is product_policy. A name that tells several has them all ("Sales and
+    Service"). If there is none of these words, customer is service and management is product_policy.
+    """
+    name = " ".join(re.split(r"[\s_-]+", silo.casefold()))
+    for words in (_WORDS, _FAINT_WORDS):
+        found = {what for what, word in words.items() if re.search(rf"(?<![^\W\d])(?:{word})(?![^\W\d])", name)}
+        if found:
+            return ordered(found)
+    return ()
 
 
 def share_out(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from empathysim.organization.assemble import assemble
 from empathysim.organization.columns_of_people import chosen_columns
 from empathysim.organization.network import TO_BOSS, Network
-from empathysim.organization.roster import Person, Roster
+from empathysim.organization.roster import Person, Roster, how_read
 from empathysim.organization.tables import Problems
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def from_graph(
     functions: Mapping[str, str | Sequence[str]] | None = None,
     name: str = "graph",
     keep_codes: bool = True,
+    origin: str = "",
 ) -> Network:
     """Return the organization that a networkx graph describes.
 
@@ -91,6 +92,7 @@ def from_graph(
     functions : functions by silo, stronger than the attribute `function`.
     name : what messages call the graph.
     keep_codes : whether nodes keep their names even where they may be people's.
+    origin : the file that the graph was read from, '' for none.
 
     Raises
     ------
@@ -101,4 +103,5 @@ def from_graph(
     columns, notes = chosen_columns(attributes, silo, name, problems)
     roster = roster_of(graph, columns, name)
     roster.notes.extend(notes)
+    roster.origin = how_read(origin, None, columns["silo"], symmetrise) if origin else "networkx graph"
     return assemble(roster, problems, symmetrise=symmetrise, functions=functions, keep_codes=keep_codes)

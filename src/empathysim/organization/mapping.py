@@ -1,17 +1,27 @@
-"""Which silo serves which functions: as somebody chose, as a column says, or by the stated rule."""
+"""Which silo serves which functions: as somebody chose, as a column says, by its name, or else by its size."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from empathysim.errors import nearest
-from empathysim.organization.functions import FUNCTIONS, share_out
+from empathysim.organization.functions import FUNCTIONS, functions_in_name, ordered, share_out
 from empathysim.organization.journeys import planned_work
 from empathysim.organization.tables import Problems
 
 Chosen = Mapping[str, str | Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Assigned:
+    """Functions by silo: all of them, those that the silo's name told, and those that its size decided."""
+
+    functions: dict[str, tuple[str, ...]]
+    by_name: dict[str, tuple[str, ...]]
+    by_size: dict[str, tuple[str, ...]]
 
 
 def functions_named(text: str, where: str, problems: Problems) -> set[str]:
@@ -29,14 +39,17 @@ def functions_named(text: str, where: str, problems: Problems) -> set[str]:
 
 def functions_of_silos(
     labels: Sequence[str], cells: Iterable[tuple[int, str]], chosen: Chosen | None, where: str, problems: Problems
-) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
-    """Return the functions of each silo, and the functions that the stated rule had to find a silo for.
+) -> Assigned:
+    """Return the functions of each silo: at least one for each, and together all six.
+
+    What somebody chose for a silo counts first, then what the column says, then what the silo's name tells
+    (`functions_in_name`); all other functions are shared out by size (`share_out`).
 
     Parameters
     ----------
     labels : silo of each person.
     cells : for each person the row of the file and what the column of functions says.
-    chosen : functions by silo, stronger than the column.
+    chosen : functions by silo, stronger than the column; upper and lower case of silos are alike.
     where : name of the file, for messages.
     problems : where unknown silos and functions are told.
     """
@@ -45,17 +58,31 @@ def functions_of_silos(
     for label, (row, text) in zip(labels, cells, strict=True):
         if text:
             given.setdefault(label, set()).update(functions_named(text, f"{where} row {row}: function", problems))
-    for label, names in (chosen or {}).items():
-        if label not in sizes:
+    given.update(_chosen(chosen, sizes, where, problems))
+    fixed = {label: ordered(names) for label, names in given.items() if names}
+    told = {label: functions_in_name(label) for label in sorted(sizes) if label not in fixed}
+    by_name = {label: names for label, names in told.items() if names}
+    known = {**fixed, **by_name}
+    functions = share_out(sizes, planned_work(), known)
+    more = {label: ordered({*functions[label]}.difference(known.get(label, ()))) for label in sorted(sizes)}
+    return Assigned(functions, by_name, {label: names for label, names in more.items() if names})
+
+
+def _chosen(chosen: Chosen | None, sizes: Mapping[str, int], where: str, problems: Problems) -> dict[str, set[str]]:
+    """Return what somebody chose, by the names of silos as they are."""
+    if chosen is not None and not isinstance(chosen, Mapping):
+        problems.add(f"functions = {chosen!r}: allowed are functions by silo, such as {{'Boston': 'sales'}}.")
+        return {}
+    found = {}
+    spelled = {label.casefold(): label for label in sizes}
+    for name, names in (chosen or {}).items():
+        label = spelled.get(str(name).strip().casefold())
+        if label is None:
             shown = ", ".join(sorted(sizes)[:10]) + (", ..." if len(sizes) > 10 else "")
-            problems.add(f"functions: '{label}' is no silo of {where}: there are {shown}.{nearest(label, sizes)}")
+            problems.add(f"functions: '{name}' is no silo of {where}: there are {shown}.{nearest(str(name), sizes)}")
         else:
             texts = (names,) if isinstance(names, str) or not isinstance(names, Iterable) else names
-            given[label] = set().union(
-                *(functions_named(str(text), f"functions of '{label}'", problems) for text in texts)
+            found[label] = set().union(
+                *(functions_named(str(text), f"functions of '{name}'", problems) for text in texts)
             )
-    if not sizes:
-        return {}, ()
-    fixed = {label: sorted(names) for label, names in given.items() if names}
-    by_rule = tuple(name for name in FUNCTIONS if not any(name in names for names in fixed.values()))
-    return share_out(sizes, planned_work(), fixed), by_rule
+    return found

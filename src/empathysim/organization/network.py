@@ -63,6 +63,8 @@ class Network:
     symmetric : whether every tie is held in both directions.
     notes : what was seen when the organization was read.
     is_imported : whether it describes real people; figures of single persons are not shown then.
+    origin : where it was read and how, so that it can be read again; '' for what was not read. No result
+        depends on it.
     """
 
     ids: tuple[str, ...]
@@ -77,6 +79,7 @@ class Network:
     symmetric: bool
     notes: tuple[Note, ...] = ()
     is_imported: bool = False
+    origin: str = ""
 
     @property
     def size(self) -> int:

@@ -12,16 +12,19 @@ in `tree` and `functions`.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from empathysim.errors import InputError, nearest
+from empathysim.errors import InputError
 from empathysim.organization.assemble import assemble
 from empathysim.organization.columns_of_people import ID, SOURCE, TARGET, WEIGHT, chosen_columns, find
 from empathysim.organization.graphs import from_graph
 from empathysim.organization.network import Network
-from empathysim.organization.roster import MOST_PEOPLE, Person, Roster
-from empathysim.organization.tables import Problems, Table, read_table, read_text
+from empathysim.organization.roster import MOST_PEOPLE, Person, Roster, how_read
+from empathysim.organization.tables import Problems, Table, beside, read_table, read_text
+
+_ALLOWED = "give a folder with nodes.csv and edges.csv, an edges .csv file, or a .graphml file"
 
 
 def read_organization(
@@ -43,13 +46,15 @@ def read_organization(
     silo : the column (in GraphML: the attribute) of silos; None takes the first that is there of department,
         dept, unit, office, site, division, team, silo.
     symmetrise : whether every tie holds in both directions.
-    functions : functions by silo, such as ``{"Boston": "sales", "Hartford": ["service", "billing"]}``.
+    functions : functions by silo, such as ``{"Boston": "sales", "Hartford": ["service", "billing"]}``; silos
+        that neither these nor the column name do what their name tells, or else what their size decides.
     public_data : whether ids stay as they are even where they may be names of people.
 
     Raises
     ------
     InputError : with everything that is wrong, by file and row (the header is row 1).
     """
+    _refuse_what_is_no_path(path, edges)
     place = Path(path)
     if place.suffix.lower() in (".graphml", ".xml"):
         return _read_graphml(place, silo, symmetrise, functions, public_data)
@@ -65,21 +70,31 @@ def read_organization(
         except InputError as error:
             problems.add(str(error))
     problems.refuse()
-    roster = _roster(tables[0], tables[1], silo, problems)
+    roster, column = _roster(tables[0], tables[1], silo, problems)
+    roster.origin = how_read(str(path), str(edges or ties_path.name), column, symmetrise)
     return assemble(roster, problems, symmetrise=symmetrise, functions=functions, keep_codes=public_data)
+
+
+def _refuse_what_is_no_path(path: object, edges: object) -> None:
+    for name, value in (("path", path), *([] if edges is None else [("edges", edges)])):
+        if not isinstance(value, str | os.PathLike) or not str(value).strip():
+            raise InputError(f"{name} = {value!r} is no path: {_ALLOWED}.")
 
 
 def _files(place: Path, edges: Path | None) -> tuple[Path, Path]:
     """Return the file of people and the file of edges."""
     if not place.exists():
-        there = [each.name for each in place.parent.iterdir()] if place.parent.is_dir() else []
-        raise InputError(f"{place}: there is no such folder or file.{nearest(place.name, there)}")
+        raise InputError(f"{place}: there is no such folder or file.{beside(place)}")
+    if not place.is_dir() and place.suffix.lower() not in (".csv", ".tsv"):
+        raise InputError(f"{place} is no organization: {_ALLOWED}.")
     folder = place if place.is_dir() else place.parent
     nodes = folder / "nodes.csv"
     if place.is_file() and edges is None and place.name != nodes.name:
         edges = place
     elif place.is_file():
         nodes = place
+    if nodes.is_dir():
+        raise InputError(f"{nodes}: is a folder; expected is the file of people.")
     if not nodes.is_file():
         files = ", ".join(sorted(each.name for each in folder.iterdir())[:20]) or "nothing"
         raise InputError(f"{folder}: nodes.csv is missing, the file of people; there is {files}.")
@@ -91,16 +106,17 @@ def _files(place: Path, edges: Path | None) -> tuple[Path, Path]:
         return nodes, folder / "edges.csv"
     if len(found) != 1:
         several = ", ".join(each.name for each in found)
+        choose = "choose one with edges (--edges on the command line)"
         raise InputError(
-            f"{folder}: there are several files of edges; choose one with edges=: {several}."
+            f"{folder}: there are several files of edges; {choose}: {several}."
             if found
-            else f"{folder}: there is no file of edges; expected is edges.csv, or choose one with edges=."
+            else f"{folder}: there is no file of edges; expected is edges.csv, or {choose}."
         )
     return nodes, found[0]
 
 
-def _roster(people: Table, ties: Table, silo: str | None, problems: Problems) -> Roster:
-    """Return what two tables say."""
+def _roster(people: Table, ties: Table, silo: str | None, problems: Problems) -> tuple[Roster, str | None]:
+    """Return what two tables say, and the column of silos."""
     columns, notes = chosen_columns(people.header, silo, people.name, problems)
     code = find(people.header, ID)
     if code is None:
@@ -122,7 +138,7 @@ def _roster(people: Table, ties: Table, silo: str | None, problems: Problems) ->
             problems.refuse()
     wanted = [_place(ties, column) for column in (*ends, find(ties.header, WEIGHT))]
     pairs = ((row, one, other, weight) for row, (one, other, weight) in ties.records(wanted, problems))
-    return Roster(people.name, ties.name, written, pairs, notes=notes)
+    return Roster(people.name, ties.name, written, pairs, notes=notes), columns["silo"]
 
 
 def _place(table: Table, column: str | None) -> int | None:
@@ -155,4 +171,12 @@ def _read_graphml(
         raise InputError(f"{path.name}: is not XML ({error}).") from None
     except (nx.NetworkXError, KeyError, ValueError, TypeError, AttributeError, StopIteration):
         raise InputError(f"{path.name}: is XML, but not a GraphML file that can be read.") from None
-    return from_graph(graph, silo, symmetrise=symmetrise, functions=functions, name=path.name, keep_codes=public_data)
+    return from_graph(
+        graph,
+        silo,
+        symmetrise=symmetrise,
+        functions=functions,
+        name=path.name,
+        keep_codes=public_data,
+        origin=str(path),
+    )

@@ -14,7 +14,10 @@ from empathysim.errors import InputError, nearest
 #: Largest file that is read, in bytes, and most problems that are spelled out.
 MOST_BYTES, MOST_PROBLEMS = 50_000_000, 20
 
-_CODE = re.compile(r"(?:[a-z]{0,3}|node|person|employee|staff|agent)[-_ ]?\d{1,12}", re.IGNORECASE)
+_CODE = re.compile(r"(?:[a-z]{0,3}|node|person|employee|staff|agent)[-_ ]?\d{1,12}(?:\.0+)?", re.IGNORECASE)
+
+#: What Excel may write into the first line: which sign stands between cells.
+_SEPARATOR = re.compile(r'"?sep=([,;\t|])"?[,;\t ]*', re.IGNORECASE)
 
 
 class Problems:
@@ -73,8 +76,10 @@ class Table:
 
     def records(self, places: Sequence[int | None], problems: Problems) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Yield number and chosen cells of each row that is not blank; None gives ''."""
+        row = 0
+        reader = csv.reader(io.StringIO(self.text), delimiter=self.separator, strict=True)
         try:
-            for row, cells in enumerate(csv.reader(io.StringIO(self.text), delimiter=self.separator), start=1):
+            for row, cells in enumerate(reader, start=1):
                 if row <= self.header_row or not any(cell.strip() for cell in cells):
                     continue
                 if any(cell.strip() for cell in cells[len(self.header) :]):
@@ -87,8 +92,22 @@ class Table:
                     row,
                     tuple("" if place is None or place >= len(cells) else cells[place].strip() for place in places),
                 )
-        except csv.Error as error:
-            problems.add(f"{self.name}: cannot be read as a table ({error}).")
+        except csv.Error:  # rows below are lost, and what they would have said is no use telling
+            problems.add(
+                f'{self.name} row {row + 1}: a quotation mark (") that opens here is not closed, or text follows '
+                "the closing one."
+            )
+            problems.refuse()
+
+
+def beside(path: Path, but: str = "") -> str:
+    """Return a hint at the file of the same kind and folder whose name is nearest, never at `but`; or ''."""
+    kind = path.suffix.lower()
+    there = path.parent.iterdir() if path.parent.is_dir() else ()
+    alike = [each for each in there if each.suffix.lower() == kind and each.is_dir() == (not kind)]
+    stems = {each.stem: each.name for each in alike if each.name != but}
+    hint = nearest(path.stem, stems)
+    return next((hint.replace(f"'{stem}'", f"'{name}'") for stem, name in stems.items() if f"'{stem}'" in hint), "")
 
 
 def read_text(path: Path) -> str:
@@ -100,8 +119,7 @@ def read_text(path: Path) -> str:
     """
     try:
         if not path.exists():
-            there = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
-            raise InputError(f"{path}: there is no such file.{nearest(path.name, there)}")
+            raise InputError(f"{path}: there is no such file.{beside(path, but='nodes.csv')}")
         if not path.is_file():
             raise InputError(f"{path}: is not a file.")
         if path.stat().st_size > MOST_BYTES:
@@ -115,7 +133,11 @@ def read_text(path: Path) -> str:
         raise InputError(f"{path}: cannot be opened ({getattr(error, 'strerror', None) or error}).") from None
     if not content.strip(b"\xef\xbb\xbf \t\r\n"):
         raise InputError(f"{path}: is empty; expected is a header row and at least one row below it.")
-    if b"\0" in content or content.startswith(b"PK\x03\x04"):
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise InputError(f"{path}: this is an Excel workbook: save it as CSV (UTF-8).")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise InputError(f"{path}: is text in UTF-16; save it as CSV (UTF-8).")
+    if b"\0" in content:
         raise InputError(f"{path}: is not a text file; save it as CSV (UTF-8).")
     try:
         return content.decode("utf-8-sig")
@@ -131,8 +153,14 @@ def read_table(path: Path) -> Table:
     InputError : as `read_text`, and for a column that stands there twice.
     """
     text = read_text(path).replace("\r\n", "\n").replace("\r", "\n")
-    row, line = next((row, line) for row, line in enumerate(text.split("\n"), start=1) if line.strip())
-    separator = max(",;\t", key=line.count)
+    lines = ((row, line) for row, line in enumerate(text.split("\n"), start=1) if line.strip())
+    row, line = next(lines)
+    first = _SEPARATOR.fullmatch(line)
+    if first:
+        row, line = next(lines, (row, ""))
+        if not line:
+            raise InputError(f"{path}: is empty; expected is a header row and at least one row below it.")
+    separator = first[1] if first else max(",;\t", key=line.count)
     header = tuple(name.strip() for name in next(csv.reader([line], delimiter=separator)))
     plain = [plain_name(name) for name in header if plain_name(name)]
     twice = sorted({name for name in plain if plain.count(name) > 1})

@@ -4,7 +4,8 @@ The stated rule. Within a silo people keep the manager that was named, if that o
 who have none are put in order: the highest level first (the smallest number), then who has most people below,
 then who is listened to by most people, then by code. The first is the head of the silo, and the k-th of the
 others reports to number (k - 1)//7 of them. A manager in another silo is replaced in the same way, because
-customers and news pass silos through informal ties and not through the chain of command.
+customers and news pass silos through informal ties and not through the chain of command: the head of a
+department who reports to the chief, say, is the head of a silo here and reports to nobody.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ class Tree:
     boss : boss of each person, by the place in the input; the own place for heads.
     level : steps below the head of the silo.
     placed : number of people (heads not counted) who had no manager and were given one.
-    moved : number of people whose manager is of another silo.
+    moved : number of people whose manager is of another silo, and who were given one of theirs.
+    heads_moved : number of heads of silos whose manager is of another silo; they report to nobody.
     """
 
     order: list[int]
@@ -39,6 +41,7 @@ class Tree:
     level: list[int]
     placed: int
     moved: int
+    heads_moved: int
 
 
 def loops(boss: Sequence[int]) -> list[list[int]]:
@@ -78,7 +81,7 @@ def grow(
     people = range(len(codes))
     named = [manager[person] if manager[person] != person else -1 for person in people]
     boss = [up if up >= 0 and silo[up] == silo[person] else -1 for person, up in enumerate(named)]
-    moved = sum(up >= 0 > boss[person] for person, up in enumerate(named))
+    away = [person for person, up in enumerate(named) if up >= 0 > boss[person]]
     below = _people_below(boss)
     key = [(rank[p], -below[p], -listened_to[p], *code_order(codes[p])) for p in people]
     tops: list[list[int]] = [[] for _ in range(max(silo) + 1)]
@@ -91,7 +94,8 @@ def grow(
     level = _levels(boss)
     placed = sum(up < 0 for up in named) - sum(named[group[0]] < 0 for group in tops)
     order = sorted(people, key=lambda person: (silo[person], level[person], *key[person]))
-    return Tree(order, boss, level, placed, moved)
+    heads_moved = sum(boss[person] == person for person in away)
+    return Tree(order, boss, level, placed, len(away) - heads_moved, heads_moved)
 
 
 def _people_below(boss: Sequence[int]) -> list[int]:

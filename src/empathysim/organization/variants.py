@@ -102,7 +102,9 @@ def _with(network: Network, kept: NDArray[np.bool_], new: int, weight: Real, whe
     one, other = (end.astype(np.int32) for end in np.divmod(places, network.size))
     if network.symmetric:
         one, other, weight = np.concatenate((one, other)), np.concatenate((other, one)), np.tile(weight, 2)
-    return replace(network, source=one, target=other, weight=weight)
+    return replace(
+        network, source=one, target=other, weight=weight, origin=f"{network.origin or 'generated'}, other ties"
+    )
 
 
 def _is_inside(network: Network) -> NDArray[np.bool_]:

@@ -27,6 +27,8 @@ from empathysim.sweeps.run import Row, Work, lived
 
 Executor = Literal["processes", "threads", "serial"]
 
+NO_DASK = f"Dask is not built yet: there are {', '.join(get_args(Executor))} now; dask comes later."
+
 MOST_WORKERS = 256
 MOST_TRIES = 3
 
@@ -45,7 +47,9 @@ def checked_executor(executor: str, workers: int | None) -> tuple[Executor, int]
     """
     kinds = get_args(Executor)
     faults = []
-    if executor not in kinds:
+    if executor == "dask":
+        faults.append(NO_DASK)
+    elif executor not in kinds:
         faults.append(f"executor = '{executor}': there are {', '.join(kinds)}.{nearest(executor, kinds)}")
     number = default_workers() if workers is None else workers
     if not 1 <= number <= MOST_WORKERS:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from empathysim.scenarios.scenario import Scenario
 from empathysim.sweeps.factor import Factor
 from empathysim.sweeps.reading import document_of, parts_of
 
-_DATA = "${EMPATHYSIM_DATA}"
+_VARIABLE = re.compile(r"\$\{(\w+)\}")
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,11 @@ class Experiment:
     weeks, warm_up : weeks of a run, and weeks lived before them.
     employees : people of a generated organization.
     customers : places that a customer can hold; None for 20 per employee.
-    organization : path of an organization in files, relative to `folder`; None for a generated one.
+    organization : path of an organization in files, relative to `folder`, in which ``${NAME}`` stands for an
+        environment variable; None for a generated one.
     silo : column of silos in those files; None for the usual one.
+    edges : the file of ties, as a path or as a name in the folder; None for the usual one.
+    symmetrise : whether every tie holds in both directions.
     folder : where the file lies.
     document : all of the file, as read.
     """
@@ -56,6 +60,8 @@ class Experiment:
     customers: int | None
     organization: str | None
     silo: str | None
+    edges: str | None
+    symmetrise: bool
     folder: Path
     document: Mapping[str, Any]
 
@@ -110,28 +116,46 @@ class Experiment:
         """Return the scenario that every point begins from."""
         return _scenario(self.scenario, self.folder)
 
-    def organization_path(self, instead: str | Path | None = None) -> Path | None:
-        """Return where the organization in files lies, or None for a generated one.
+    def lived_in(
+        self,
+        organization: str | Path | None = None,
+        silo: str | None = None,
+        edges: str | None = None,
+        symmetrise: bool | None = None,
+    ) -> Experiment:
+        """Return the experiment with another organization, or read otherwise; what is None stays as it is."""
+        place = None if organization is None else str(Path(organization).absolute())
+        told = {"organization": place, "silo": silo, "edges": edges, "symmetrise": symmetrise}
+        changed: dict[str, Any] = {name: value for name, value in told.items() if value is not None}
+        if not changed:
+            return self
+        design = {**self.document.get("design", {}), **changed}
+        if place is not None:  # it brings its people
+            design.pop("employees", None)
+        return replace(self, **changed, document={**self.document, "design": design})
 
-        Parameters
-        ----------
-        instead : a path that is taken in place of the experiment's own.
+    def organization_path(self) -> Path | None:
+        """Return where the organization in files lies, or None for a generated one.
 
         Raises
         ------
-        InputError : where the path needs ``EMPATHYSIM_DATA`` and the environment does not set it.
+        InputError : where the path names an environment variable that is not set.
         """
-        if instead is not None:
-            return Path(instead).absolute()
         if self.organization is None:
             return None
-        data = os.environ.get("EMPATHYSIM_DATA")
-        if _DATA in self.organization and not data:
+        unset = [name for name in _VARIABLE.findall(self.organization) if not os.environ.get(name)]
+        if unset:
             raise InputError(
-                f"{self.name}: organization = '{self.organization}' needs the environment variable EMPATHYSIM_DATA, "
-                "the folder that holds data sets; set it, or name an organization with --organization PATH."
+                f"{self.name}: organization = '{self.organization}': the environment variable {name} is not set; "
+                "set it, or name an organization with --organization PATH."
+                for name in dict.fromkeys(unset)
             )
-        return (self.folder / self.organization.replace(_DATA, data or "")).absolute()
+        filled = _VARIABLE.sub(lambda found: os.environ[found[1]], self.organization)
+        return (self.folder / filled).absolute()
+
+    def organization_name(self) -> str | None:
+        """Return the name of the organization's folder or file, or None for a generated one."""
+        return Path(self.organization).name if self.organization else None
 
 
 def _scenario(name: str, folder: Path) -> Scenario:

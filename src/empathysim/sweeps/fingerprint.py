@@ -22,8 +22,12 @@ def hash_of(value: Any) -> str:
     return hashlib.sha256(canonical(value).encode()).hexdigest()
 
 
-def files_of(path: Path) -> list[Path]:
+def files_of(path: Path, edges: str | None = None) -> list[Path]:
     """Return the files that an organization at `path` is read from: people and ties, or one graph.
+
+    Parameters
+    ----------
+    path, edges : as in `read_organization`.
 
     Raises
     ------
@@ -34,8 +38,8 @@ def files_of(path: Path) -> list[Path]:
     if path.is_file() and path.suffix.lower() != ".csv":
         return [path]
     folder = path if path.is_dir() else path.parent
-    ties = folder / "edges.csv"
-    chosen = [ties] if ties.is_file() else sorted(folder.glob("edges*.csv"))
+    ties = folder / (edges or "edges.csv")
+    chosen = [ties] if ties.is_file() else [Path(edges)] if edges else sorted(folder.glob("edges*.csv"))
     own = [path] if path.is_file() else []
     return sorted({file for file in (folder / "nodes.csv", *chosen, *own) if file.is_file()})
 

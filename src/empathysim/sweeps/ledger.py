@@ -107,6 +107,11 @@ class Ledger:
         with self._refused(), self._whole():
             self._file.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", rows)
 
+    def drop_runs(self) -> None:
+        """Forget every run, for a sweep of which none was lived to its end."""
+        with self._refused(), self._whole():
+            self._file.execute("DELETE FROM runs")
+
     def record(self, rows: Iterable[Row]) -> None:
         """Write the rows of runs that ended, all of them or none; they are on the disk when this returns."""
         written = [_written(row) for row in rows]

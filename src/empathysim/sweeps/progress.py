@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 SECONDS_BETWEEN_LINES = 60.0
+MOST_FAILURES = 5
 
 
 class Progress(NamedTuple):
@@ -25,9 +28,13 @@ Watcher = Callable[[Progress], None]
 
 @contextmanager
 def shown(title: str) -> Iterator[Watcher]:
-    """Yield a watcher that shows progress on stderr: a bar on a terminal, else at most a line a minute."""
+    """Yield a watcher that shows progress on stderr: a bar on a terminal, else a line a minute."""
     if not sys.stderr.isatty():
-        yield _Lines(title)
+        lines = _Lines(title)
+        try:
+            yield lines
+        finally:
+            lines.end()
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
@@ -50,21 +57,52 @@ def shown(title: str) -> Iterator[Watcher]:
 
 
 class _Lines:
-    """Writes one line at the start, and then at most one a minute."""
+    """Writes a line at the start, one every minute however long a run takes, and one at the end."""
 
     def __init__(self, title: str) -> None:
-        self._title, self._begin, self._last = title, time.monotonic(), -1e9
+        self._title, self._begin = title, time.monotonic()
+        self._newest: Progress | None = None
+        self._written: Progress | None = None
+        self._is_over = threading.Event()
+        self._clock = threading.Thread(target=self._every_minute, daemon=True)
 
     def __call__(self, now: Progress) -> None:
-        moment = time.monotonic()
-        ended = now.done + now.failed
-        if moment - self._last < SECONDS_BETWEEN_LINES or ended == now.total:
-            return
-        self._last = moment
-        new, seconds = ended - now.before, moment - self._begin
-        left = f", about {_duration((now.total - ended) * seconds / new)} left" if new else ""
+        is_first = self._newest is None
+        self._newest = now
+        if is_first:
+            self._write()
+            self._clock.start()
+
+    def end(self) -> None:
+        """Stop the clock, and say how far it came unless that was said."""
+        self._is_over.set()
+        if self._newest is not None:
+            self._clock.join()
+            if self._newest != self._written:
+                self._write()
+
+    def _every_minute(self) -> None:
+        while not self._is_over.wait(SECONDS_BETWEEN_LINES):
+            self._write()
+
+    def _write(self) -> None:
+        now = self._newest
+        assert now is not None  # written only after the first call
+        self._written = now
+        ended, seconds = now.done + now.failed, time.monotonic() - self._begin
+        new = ended - now.before
         rate = f", {_rate(new, seconds)}" if new else ""
+        left = f", about {_duration((now.total - ended) * seconds / new)} left" if new and ended < now.total else ""
         print(f"{self._title}: {ended:,} of {now.total:,} runs ended{rate}{left}", file=sys.stderr, flush=True)
+
+
+def failures(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return why runs failed, one line for each message with the number of its runs, the most frequent first."""
+    counts = Counter(str(row["message"]) for row in rows if row["status"] == "failed").most_common()
+    lines = [f"{number:,} run{'s' if number > 1 else ''} failed: {message}" for message, number in counts]
+    if len(lines) > MOST_FAILURES:
+        lines[MOST_FAILURES:] = [f"... and {len(lines) - MOST_FAILURES:,} more messages, in results.csv."]
+    return lines
 
 
 def closing_line(done: int, failed: Sequence[int], missing: int = 0) -> str:

@@ -27,8 +27,10 @@ TABLES: dict[str, tuple[str, ...]] = {
     "outcomes": ("columns", "weekly"),
     "design": (
         "kind", "scenario", "seeds", "weeks", "warm_up", "employees", "customers", "organization", "silo",
+        "edges", "symmetrise",
     ),
 }  # fmt: skip
+_DESIGN = 'kind = "grid", scenario, seeds, weeks, and employees or an organization'
 _WHOLE = {"weeks": (156, 1, MOST_WEEKS), "warm_up": (WARM_UP, 0, MOST_WEEKS), "employees": (150, 1, MOST_PEOPLE)}
 
 
@@ -59,7 +61,8 @@ def document_of(path: Path) -> dict[str, Any]:
     except RecursionError:
         raise InputError(f"{path.name}: is nested too deeply.") from None
     except ValueError as error:  # also a number with thousands of digits
-        raise InputError(f"{path.name}: is not TOML: {error}.") from None
+        quotes = ' Text must stand in quotes: scenario = "baseline".' if "Invalid value" in str(error) else ""
+        raise InputError(f"{path.name}: is not TOML: {error}.{quotes}") from None
 
 
 def parts_of(document: Mapping[str, Any], file: str) -> tuple[dict[str, Any], list[str]]:
@@ -88,12 +91,14 @@ def parts_of(document: Mapping[str, Any], file: str) -> tuple[dict[str, Any], li
 def _question(told: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     title, asks, references = told.get("title", ""), told.get("asks", ""), told.get("references", [])
     faults = []
-    if not isinstance(title, str) or not title.strip() or not title.isprintable():
+    if not isinstance(title, str):
+        faults.append(f"title = {str(title)[:60]} must be a text in quotes: in one line, what is asked.")
+    elif not title.strip() or not title.isprintable():
         faults.append(f"title = {str(title)[:60]!r} must be one line of text: what is asked.")
     if not isinstance(asks, str) or any(not sign.isprintable() and sign not in "\n\t" for sign in asks):
-        faults.append(f"asks = {str(asks)[:60]!r} must be a text.")
+        faults.append(f"asks = {str(asks)[:60]!r} must be a text in quotes.")
     if not isinstance(references, list) or not all(isinstance(each, str) and each.isprintable() for each in references):
-        faults.append(f"references = {str(references)[:60]} must be a list of texts.")
+        faults.append(f"references = {str(references)[:60]} must be a list of texts in quotes.")
         references = []
     return {"title": str(title).strip(), "asks": str(asks).strip(), "references": tuple(references)}, faults
 
@@ -116,21 +121,16 @@ def _outcomes(told: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
 
 
 def _design(told: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
-    kind = told.get("kind", "grid")
-    parts: dict[str, Any] = {"kind": kind}
-    faults = []
-    if kind in LATER:
-        faults.append(f"kind = '{kind}' is not built yet; now there is {', '.join(KINDS)}.")
-    elif kind not in KINDS:
-        faults.append(
-            f"kind = {str(kind)[:40]!r} is no design; now there is {', '.join(KINDS)}.{nearest(str(kind)[:40], KINDS)}"
-        )
-    for name, default in (("scenario", "baseline"), ("organization", None), ("silo", None)):
+    kind, faults = _kind(told)
+    parts: dict[str, Any] = {"kind": kind, "symmetrise": told.get("symmetrise", False)}
+    if not isinstance(parts["symmetrise"], bool):
+        faults.append(f"symmetrise = {str(parts['symmetrise'])[:30]} must be true or false.")
+    for name, default in (("scenario", "baseline"), ("organization", None), ("silo", None), ("edges", None)):
         parts[name] = told.get(name, default)
         if parts[name] is not None and (
             not isinstance(parts[name], str) or not parts[name].isprintable() or not parts[name]
         ):
-            faults.append(f"{name} = {str(parts[name])[:60]!r} must be a text in quotes.")
+            faults.append(f"{name} = {repr(parts[name])[:60]} must be a text in quotes.")
             parts[name] = default
     for name, (usual, least, most) in _WHOLE.items():
         parts[name] = told.get(name, usual)
@@ -145,6 +145,20 @@ def _design(told: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
         faults.append("employees and organization exclude each other: an organization in files brings its people.")
     parts["seeds"], wrong = _seeds(told.get("seeds", 1))
     return parts, faults + wrong
+
+
+def _kind(told: Mapping[str, Any]) -> tuple[str, list[str]]:
+    """Return the kind of design; it must be said, so that nobody lives a design that they did not choose."""
+    kind = told.get("kind")
+    known = f"now there is {', '.join(KINDS)}; later come {', '.join(LATER)}."
+    if kind is None:
+        return KINDS[0], [f"kind is missing: under [design] stands what is run, {_DESIGN}."]
+    if kind in LATER:
+        return KINDS[0], [f"kind = '{kind}' is not built yet; now there is {', '.join(KINDS)}."]
+    if kind not in KINDS:
+        shown = str(kind)[:40]
+        return KINDS[0], [f"kind = {shown!r} is no design.{nearest(shown, (*KINDS, *LATER))} Of kinds, {known}"]
+    return KINDS[0], []
 
 
 def _seeds(told: Any) -> tuple[range | tuple[int, ...], list[str]]:

@@ -67,7 +67,7 @@ class Setting:
     uncertain : names of the factors that hold from the start of the warm-up, and not from week 0 only.
     weeks, warm_up, employees, customers : as in `Experiment`.
     organization : path of an organization in files, or None.
-    silo : column of its silos, or None.
+    silo, edges, symmetrise : how it is read; see `read_organization`.
     hashes : what its files must be, by name; a file that changes during a sweep is not read.
     keeps_weekly : whether the weekly table is kept.
     """
@@ -80,6 +80,8 @@ class Setting:
     customers: int | None
     organization: Path | None
     silo: str | None
+    edges: str | None
+    symmetrise: bool
     hashes: tuple[tuple[str, str], ...]
     keeps_weekly: bool
 
@@ -104,7 +106,9 @@ class Setting:
         ------
         InputError : where the files cannot be read as an organization, or are not those of the sweep's beginning.
         """
-        return None if self.organization is None else _network(self.organization, self.silo, self.hashes)
+        if self.organization is None:
+            return None
+        return _network(self.organization, self.silo, self.edges, self.symmetrise, self.hashes)
 
     def world(self, run: Run) -> Scenario:
         """Return the scenario of a run: uncertainties hold from the start, levers move at week 0."""
@@ -127,11 +131,13 @@ def lived(work: Work, run: Run) -> Row:
 
 
 @functools.lru_cache(maxsize=4)
-def _network(path: Path, silo: str | None, hashes: tuple[tuple[str, str], ...]) -> Network:
+def _network(
+    path: Path, silo: str | None, edges: str | None, symmetrise: bool, hashes: tuple[tuple[str, str], ...]
+) -> Network:
     """Return the organization in files, read once in each process."""
-    if hashes_of(files_of(path)) != dict(hashes):
+    if hashes_of(files_of(path, edges)) != dict(hashes):
         raise InputError(f"{path}: the files of the organization have changed since the sweep began.")
-    return read_organization(path, silo=silo)
+    return read_organization(path, silo=silo, edges=edges, symmetrise=symmetrise)
 
 
 def packed(weekly: Records) -> bytes:

@@ -11,18 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from empathysim.errors import InputError
-from empathysim.lived import live_scenario
-from empathysim.sweeps.definition import definition_of, differences, missing_values
+from empathysim.sweeps.claim import claim
 from empathysim.sweeps.design import Run, runs_of
 from empathysim.sweeps.execution import carried_out, checked_executor
 from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.fingerprint import files_of, hash_of, hashes_of
 from empathysim.sweeps.ledger import Ledger
-from empathysim.sweeps.lock import FolderRefused, locked
+from empathysim.sweeps.lock import locked
+from empathysim.sweeps.preparation import prepare, setting_of
 from empathysim.sweeps.progress import Progress, Watcher
-from empathysim.sweeps.provenance import provenance
 from empathysim.sweeps.results import Cells, experiment_of, rows_of
-from empathysim.sweeps.run import Setting, Work
+from empathysim.sweeps.run import Work
 
 if TYPE_CHECKING:
     import pandas
@@ -83,6 +81,9 @@ def sweep(
     workers: int | None = None,
     executor: str = "processes",
     organization: str | Path | None = None,
+    silo: str | None = None,
+    edges: str | None = None,
+    symmetrise: bool | None = None,
     progress: Watcher | None = None,
 ) -> Sweep:
     """Live all runs of an experiment that a folder does not hold yet, and return what it holds then.
@@ -93,7 +94,7 @@ def sweep(
     out : the folder; it is made where there is none.
     workers : how many work at the same time, 1 to 256; None for one on each core.
     executor : "processes", "threads" or "serial". All give the same table.
-    organization : an organization in files, in place of the experiment's own.
+    organization, silo, edges, symmetrise : in place of the experiment's own; see `Experiment`.
     progress : called after every few runs.
 
     Raises
@@ -103,46 +104,20 @@ def sweep(
     KeyboardInterrupt : on Ctrl-C or SIGTERM, with all workers ended; what was lived is kept.
     """
     asked = experiment if isinstance(experiment, Experiment) else Experiment.load(experiment)
+    asked = asked.lived_in(organization, silo, edges, symmetrise)
     kind, number = checked_executor(executor, workers)
     runs = runs_of(asked)
-    setting = setting_of(asked, organization)
-    place = _made(Path(out))
-    with _sigterm_interrupts(), locked(place), Ledger(place, "write") as ledger:
-        _agree(ledger, asked, setting, place)
-        statuses = ledger.statuses()
-        waiting = [run for run in runs if run.key not in statuses]
-        if waiting:
-            prepare(setting)
-            _live_all(ledger, waiting, setting, kind, number, len(runs), progress)
-        return _standing(place, asked, ledger)
-
-
-def setting_of(experiment: Experiment, organization: str | Path | None = None) -> Setting:
-    """Return what all runs of an experiment share.
-
-    Raises
-    ------
-    InputError : where the scenario or the organization cannot be found.
-    """
-    path = experiment.organization_path(organization)
-    return Setting(
-        scenario=experiment.base(),
-        uncertain=frozenset(factor.name for factor in experiment.factors if factor.role == "uncertainties"),
-        weeks=experiment.weeks,
-        warm_up=experiment.warm_up,
-        employees=experiment.employees,
-        customers=experiment.customers,
-        organization=path,
-        silo=experiment.silo,
-        hashes=tuple(hashes_of(files_of(path)).items()) if path else (),
-        keeps_weekly=experiment.weekly,
-    )
-
-
-def prepare(setting: Setting) -> None:
-    """Compile the rules, or read their machine code, once, before workers do; refuse what no run can use."""
-    setting.network()
-    live_scenario(setting.scenario, weeks=1, warm_up=1, employees=12, customers=12)
+    setting = setting_of(asked)
+    place = Path(out)
+    with _sigterm_interrupts():
+        prepare(asked, setting, runs[0])
+        with locked(_made(place)), Ledger(place, "write") as ledger:
+            claim(ledger, asked, setting, place)
+            statuses = ledger.statuses()
+            waiting = [run for run in runs if run.key not in statuses]
+            if waiting:
+                _live_all(ledger, waiting, setting, kind, number, len(runs), progress)
+            return _standing(place, asked, ledger)
 
 
 def _made(folder: Path) -> Path:
@@ -151,36 +126,6 @@ def _made(folder: Path) -> Path:
     except OSError as error:
         raise InputError(f"{folder}: the folder cannot be made ({error.strerror}).") from None
     return folder
-
-
-def _agree(ledger: Ledger, experiment: Experiment, setting: Setting, folder: Path) -> None:
-    """Write what the sweep is made from, or refuse to mix it with the runs of something else."""
-    definition, facts = definition_of(experiment, setting), ledger.facts()
-    if facts:
-        said = differences(facts["definition"], definition) or missing_values(facts["factors"], experiment)
-        if said:
-            more = [f"... and {len(said) - 10:,} more differences"] if len(said) > 10 else []
-            raise FolderRefused(
-                [f"{folder}: holds the runs of something else; take another folder.", *said[:10], *more]
-            )
-    ledger.tell(
-        {
-            "definition": definition,
-            "definition_sha256": hash_of(definition),
-            "experiment": {"file": str(experiment.folder / f"{experiment.name}.toml"), "document": experiment.document},
-            "factors": {
-                "values": {factor.name: list(factor.values) for factor in experiment.factors},
-                "seeds": list(experiment.seeds),
-            },
-            "readings": definition["readings"],
-            "provenance": provenance(
-                scenario=setting.scenario.name,
-                changed=setting.scenario.changed(),
-                seeds=experiment.seeds,
-                data=dict(setting.hashes),
-            ),
-        }
-    )
 
 
 def _live_all(

@@ -1,0 +1,52 @@
+"""Promise 14: any hash seed, locale, time zone, working folder and number of threads give the same table."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROGRAM = """
+import hashlib
+import empathysim as es
+run = es.simulate("empathy_movement", weeks=4, warm_up=3, employees=30, customers=200, seed=5)
+people = run.lived.organization
+bits = run.lived.weekly.tobytes() + people.employees.tobytes() + people.customers.tobytes()
+print(hashlib.sha256(bits).hexdigest(), run.summary["net_promoter_score"])
+"""
+PLACES: list[dict[str, str]] = [
+    {},
+    {"PYTHONHASHSEED": "1"},
+    {"PYTHONHASHSEED": "4711", "TZ": "Asia/Kathmandu"},
+    {"LC_ALL": "de_DE.UTF-8", "LANG": "tr_TR.UTF-8"},
+    {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "3"},
+]
+
+
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return what the program prints in the usual surroundings."""
+    return said({}, tmp_path_factory.mktemp("usual"))
+
+
+def said(surroundings: dict[str, str], folder: Path) -> str:
+    """Return what the program prints in these surroundings."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=folder,
+        env={**os.environ, **surroundings},
+    )
+    return done.stdout
+
+
+@pytest.mark.parametrize("surroundings", PLACES[1:], ids=lambda each: " ".join(each))
+def test_p14_surroundings_change_no_bit(surroundings: dict[str, str], usual: str, tmp_path: Path) -> None:
+    """Fails where any result depends on the order of a set, the language, the clock or the number of threads."""
+    assert said(surroundings, tmp_path) == usual
+    assert len(usual.split()[0]) == 64

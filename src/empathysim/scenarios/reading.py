@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from empathysim.errors import InputError, nearest
 from empathysim.scenarios.faults import interventions_of
+from empathysim.scenarios.toml_file import document_of
 
-MOST_BYTES = 1_000_000
 MOST_VALUES = 1_000
 DEEPEST = 10
 KEYS = ("name", "title", "about", "sources", "industry")
@@ -24,7 +23,7 @@ def read(path: Path) -> tuple[dict[str, Any], list[str]]:
     ------
     InputError : if the file is missing, too large, empty, not text, or not TOML.
     """
-    document = _document(path)
+    document = document_of(path, "a scenario")
     _refuse_what_is_too_much(document, path)
     known = (*KEYS, *TABLES)
     faults = [f"there is no key or table '{key}'.{nearest(key, known)}" for key in document if key not in known]
@@ -40,32 +39,6 @@ def read(path: Path) -> tuple[dict[str, Any], list[str]]:
         parts["against"] = expects["against"]
         parts["expects"] = {name: sign for name, sign in expects.items() if name != "against"}
     return parts, faults
-
-
-def _document(path: Path) -> dict[str, Any]:
-    """Return the file as TOML, or say in one sentence why that cannot be."""
-    try:
-        if not path.is_file():
-            raise InputError(f"{path}: there is no such file.")
-        if path.stat().st_size > MOST_BYTES:
-            raise InputError(f"{path.name}: the file is larger than {MOST_BYTES:,} bytes; a scenario is a short text.")
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        raise InputError(f"{path.name}: the file is not a text in UTF-8.") from None
-    except (OSError, ValueError) as error:
-        if isinstance(error, InputError):
-            raise
-        raise InputError(f"{str(path)[:200]!r}: the file cannot be read ({error}).") from None
-    if "\0" in text:
-        raise InputError(f"{path.name}: the file is binary, not a text.")
-    if not text.strip():
-        raise InputError(f"{path.name}: the file is empty.")
-    try:
-        return tomllib.loads(text)
-    except RecursionError:
-        raise InputError(f"{path.name}: the file is nested too deeply.") from None
-    except ValueError as error:  # also a number with thousands of digits
-        raise InputError(f"{path.name}: the file is not TOML: {error}.") from None
 
 
 def _refuse_what_is_too_much(document: dict[str, Any], path: Path) -> None:

@@ -11,8 +11,9 @@ from typing import Any
 
 from empathysim.errors import InputError
 from empathysim.scenarios.scenario import Scenario
+from empathysim.scenarios.toml_file import document_of
 from empathysim.sweeps.factor import Factor
-from empathysim.sweeps.reading import document_of, parts_of
+from empathysim.sweeps.reading import parts_of
 
 _VARIABLE = re.compile(r"\$\{(\w+)\}")
 
@@ -74,7 +75,7 @@ class Experiment:
         InputError : with everything that is wrong at once, by file, key and value.
         """
         file = Path(path)
-        return cls.from_document(document_of(file), file)
+        return cls.from_document(document_of(file, "an experiment"), file)
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any], path: str | Path, *, is_checked: bool = False) -> Experiment:

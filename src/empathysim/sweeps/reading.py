@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, get_args
 
 from empathysim.errors import InputError, nearest
@@ -16,7 +14,6 @@ from empathysim.parameters.dials import DIALS, expand
 from empathysim.parameters.registry import PARAMETERS
 from empathysim.sweeps.factor import KEYS, Factor, Role, factor_of
 
-MOST_BYTES = 1_000_000
 DEEPEST = 8
 KINDS = ("grid",)
 LATER = ("list", "latin_hypercube", "sobol", "saltelli", "morris", "one_at_a_time", "firms", "until_precise")
@@ -32,37 +29,6 @@ TABLES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _DESIGN = 'kind = "grid", scenario, seeds, weeks, and employees or an organization'
 _WHOLE = {"weeks": (156, 1, MOST_WEEKS), "warm_up": (WARM_UP, 0, MOST_WEEKS), "employees": (150, 1, MOST_PEOPLE)}
-
-
-def document_of(path: Path) -> dict[str, Any]:
-    """Return what a TOML file holds.
-
-    Raises
-    ------
-    InputError : if the file is missing, too large, empty, not text, or not TOML.
-    """
-    try:
-        if not path.is_file():
-            there = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
-            raise InputError(f"{path}: there is no such file.{nearest(path.name, there)}")
-        if path.stat().st_size > MOST_BYTES:
-            raise InputError(f"{path.name}: is larger than {MOST_BYTES:,} bytes; an experiment is a short text.")
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        raise InputError(f"{path.name}: is not a text in UTF-8.") from None
-    except (OSError, ValueError) as error:
-        if isinstance(error, InputError):
-            raise
-        raise InputError(f"{str(path)[:200]!r}: cannot be read ({error}).") from None
-    if not text.strip("\0 \t\r\n"):
-        raise InputError(f"{path.name}: is empty; an experiment has the tables {', '.join(TABLES)}.")
-    try:
-        return tomllib.loads(text)
-    except RecursionError:
-        raise InputError(f"{path.name}: is nested too deeply.") from None
-    except ValueError as error:  # also a number with thousands of digits
-        quotes = ' Text must stand in quotes: scenario = "baseline".' if "Invalid value" in str(error) else ""
-        raise InputError(f"{path.name}: is not TOML: {error}.{quotes}") from None
 
 
 def parts_of(document: Mapping[str, Any], file: str) -> tuple[dict[str, Any], list[str]]:

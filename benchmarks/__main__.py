@@ -56,8 +56,8 @@ def machine() -> str:
 def line(measured: Measured) -> str:
     """Return one line of the table."""
     value = "" if measured.value is None else f"{measured.value:.3g} {measured.unit}".strip()
-    demand = "" if measured.demand is None else f"{measured.bound} {measured.demand:g}"
-    return f"{measured.name:<62}{value:>12}  {demand:<14}{measured.verdict:<18} {measured.note}".rstrip()
+    demand = "" if measured.demand is None else f"{measured.bound} {measured.demand:.3g}"
+    return f"{measured.name:<62}{value:>12}  {demand:<15}{measured.verdict:<18} {measured.note}".rstrip()
 
 
 def main() -> int:

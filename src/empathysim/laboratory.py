@@ -145,7 +145,8 @@ class Run:
         return f"{self.scenario.title} · {told}{more}" if changed else self.scenario.title
 
     def _footer(self) -> str:
-        place = f" · organization {self.network.origin}" if self.network.origin else ""
+        read_from, comma, how = self.network.origin.partition(", ")
+        place = f" · organization {Path(read_from).name}{comma}{how}" if read_from else ""
         settled = f"{self.weeks} weeks after {self.warm_up} to settle"
         return f"scenario {self.scenario.name}{place} · seed {self.seed} · {settled} · empathysim {package_version()}"
 

@@ -101,6 +101,7 @@ def test_scenarios_lists_every_file(capsys: pytest.CaptureFixture[str]) -> None:
         (["run", "--set", "group_think.conformity"], ["must read NAME=VALUE"]),
         (["run", "--groupthink", "2"], ["--groupthink", "group_think.conformity = 2", "from 0 to 1"]),
         (["run", "--silo", "department"], ["--silo", "--organization"]),
+        (["run", "--symmetrise"], ["--symmetrise", "--organization"]),
         (["run", "--organization", "nowhere", "--employees", "50"], ["--employees", "generated"]),
         (["parameters", "--contains", "zzz"], ["zzz", "contains"]),
         (["scenarios", "usa"], ["usa", "Did you mean 'usaa'"]),
@@ -174,6 +175,13 @@ def test_a_run_on_a_real_organization(data_folder: Path, capsys: pytest.CaptureF
     place = str(data_folder / "krackhardt_hightech")
     options = ["--organization", place, "--edges", "edges_friends.csv", "--weeks", "3", "--warm-up", "2", "--json"]
     assert 0.0 < document(["run", *options], capsys)["summary"]["satisfaction"] < 1.0
+
+
+def test_a_run_can_read_every_tie_as_held_by_both(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    organization(tmp_path, PEOPLE, TIES)
+    small = ["run", "--organization", str(tmp_path), "--weeks", "3", "--warm-up", "0", "--json"]
+    kept, symmetrised = document(small, capsys), document([*small, "--symmetrise"], capsys)
+    assert kept["summary"]["focus"] != symmetrised["summary"]["focus"]
 
 
 def test_help_imports_nothing_heavy() -> None:

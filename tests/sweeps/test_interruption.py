@@ -71,7 +71,7 @@ def nobody_left(group: int, seconds: float) -> bool:
     return not members(group)
 
 
-def killed_and_resumed(place: Path, out: str, kills: int, luck: random.Random) -> None:
+def expect_nothing_lost(place: Path, out: str, kills: int, luck: random.Random) -> None:
     """Kill the group at random moments, then let it end; nothing may be lost or doubled."""
     for _ in range(kills):
         process = started(place, out)
@@ -88,12 +88,12 @@ def killed_and_resumed(place: Path, out: str, kills: int, luck: random.Random) -
 
 
 def test_p01_killed_three_times_and_resumed(place: Path) -> None:
-    killed_and_resumed(place, "killed", 3, random.Random(1))
+    expect_nothing_lost(place, "killed", 3, random.Random(1))
 
 
 @pytest.mark.long
 def test_p01_killed_twenty_times_and_resumed(place: Path) -> None:
-    killed_and_resumed(place, "killed_often", 20, random.Random(2))
+    expect_nothing_lost(place, "killed_often", 20, random.Random(2))
 
 
 def test_workers_end_with_a_killed_parent(place: Path) -> None:

@@ -7,6 +7,8 @@ import json
 import sys
 from typing import Any
 
+from empathysim.commands.organization_options import add_reading_options
+
 
 def add_parsers(subparsers: Any) -> None:
     """Add `organization describe` to the command line."""
@@ -19,9 +21,7 @@ def add_parsers(subparsers: Any) -> None:
         description="Describe an organization: a folder with nodes.csv and edges.csv, or a GraphML file.",
     )  # fmt: skip
     describe.add_argument("path", metavar="PATH")
-    describe.add_argument("--silo", metavar="COLUMN", help="column of the silos (guessed unless given)")
-    describe.add_argument("--edges", metavar="FILE", help="file of the ties, where the folder has several")
-    describe.add_argument("--symmetrise", action="store_true", help="read every tie as held by both")
+    add_reading_options(describe)
     describe.add_argument("--json", action="store_true", help="one JSON document on stdout")
     describe.set_defaults(call=describe_command, parser=describe)
 
@@ -31,7 +31,7 @@ def describe_command(asked: argparse.Namespace) -> int:
     from empathysim.organization.measures import describe
     from empathysim.organization.read import read_organization
 
-    network = read_organization(asked.path, silo=asked.silo, edges=asked.edges, symmetrise=asked.symmetrise)
+    network = read_organization(asked.path, silo=asked.silo, edges=asked.edges, symmetrise=bool(asked.symmetrise))
     measures: dict[str, Any] = describe(network)
     for note in network.notes:
         print(f"{note.level}: {note.text}", file=sys.stderr)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from empathysim.commands.organization_options import add_reading_options
 from empathysim.errors import InputError
 
 if TYPE_CHECKING:
@@ -43,8 +44,7 @@ def add_parsers(subparsers: Any) -> None:
     ):
         run.add_argument(f"--{dial}", type=float, default=None, metavar="X", help=f"dial, 0 to 1: {what}")
     run.add_argument("--organization", metavar="PATH", help="a folder or GraphML file with a real organization")
-    run.add_argument("--silo", metavar="COLUMN", help="column of its silos (guessed unless given)")
-    run.add_argument("--edges", metavar="FILE", help="file of its ties, where the folder has several")
+    add_reading_options(run)
     run.add_argument("--out", metavar="DIR", help="write the weekly table, the figure and the provenance here")
     run.add_argument("--json", action="store_true", help="one JSON document on stdout")
     run.set_defaults(call=run_command, parser=run)
@@ -61,7 +61,9 @@ def run_command(asked: argparse.Namespace) -> int:
         made_folder(asked.out)  # a folder that cannot be written to is known before the run, not after
     network = None
     if asked.organization:
-        network = read_organization(asked.organization, silo=asked.silo, edges=asked.edges)
+        network = read_organization(
+            asked.organization, silo=asked.silo, edges=asked.edges, symmetrise=bool(asked.symmetrise)
+        )
         for note in network.notes:
             print(f"{note.level}: {note.text}", file=sys.stderr)
     run = simulate(
@@ -125,7 +127,7 @@ def _refuse_options_without_effect(asked: argparse.Namespace) -> None:
     """Raise InputError for an option that would be read and do nothing."""
     faults = [
         f"--{option} is for a real organization: it needs --organization PATH."
-        for option in ("silo", "edges")
+        for option in ("silo", "edges", "symmetrise")
         if getattr(asked, option) and not asked.organization
     ]
     if asked.organization and asked.employees is not None:

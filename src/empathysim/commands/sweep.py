@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from empathysim.commands.organization_options import add_reading_options
+
 if TYPE_CHECKING:
     from empathysim.sweeps.experiment import Experiment
     from empathysim.sweeps.sweep import Sweep
@@ -25,11 +27,7 @@ def add_parsers(subparsers: Any) -> None:
     )  # fmt: skip
     sweep.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster; not built yet")
     sweep.add_argument("--organization", metavar="PATH", help="a real organization in place of the experiment's own")
-    sweep.add_argument("--silo", metavar="COLUMN", help="column of its silos (guessed unless given)")
-    sweep.add_argument("--edges", metavar="FILE", help="file of its ties, where the folder has several")
-    sweep.add_argument(
-        "--symmetrise", action="store_true", default=None, help="every tie of it holds in both directions"
-    )
+    add_reading_options(sweep)
     sweep.set_defaults(call=sweep_command, parser=sweep)
     results = subparsers.add_parser("results", help="write a sweep's table", description="Write a sweep's table.")
     results.add_argument("folder", metavar="DIR", help="folder of the sweep")

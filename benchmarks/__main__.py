@@ -25,7 +25,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from importlib.metadata import version
 
-from benchmarks import laboratory, memory, speed, start
+from benchmarks import laboratory, memory, speed, start, sweeps
 from benchmarks.measure import Measured
 
 MEASURES: tuple[Callable[[bool], Iterator[Measured]], ...] = (
@@ -38,6 +38,10 @@ MEASURES: tuple[Callable[[bool], Iterator[Measured]], ...] = (
     start.cold_compile,
     speed.build_against_run,
     laboratory.two_workers,
+    sweeps.on_a_cluster,
+    sweeps.against_a_bare_loop,
+    sweeps.rows_a_second,
+    sweeps.at_a_hundred_thousand,
     laboratory.own_rule,
     start.command_line,
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from worlds import Firm, firm
 
-from empathysim.calibration.firms import CUSTOMERS, EMPLOYEES, WARM_UP_WEEKS, WEEKS, seed_of
-from empathysim.calibration.firms import firm as firm_of
+from empathysim.scenarios.firms import CUSTOMERS, EMPLOYEES, WARM_UP_WEEKS, WEEKS, seed_of
+from empathysim.scenarios.firms import firm as firm_of
 from empathysim.calibration.patterns import SeenFirm, seen
 from empathysim.organization.generate import generate
 

@@ -15,7 +15,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from empathysim.calibration.firms import firms
     from empathysim.compose import compose_rules
     from empathysim.errors import InputError
     from empathysim.laboratory import Run, parameter_table, simulate
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from empathysim.organization.measures import describe as describe_organization
     from empathysim.organization.network import Network
     from empathysim.organization.read import read_organization
+    from empathysim.scenarios.firms import firms
     from empathysim.scenarios.scenario import Scenario
     from empathysim.sweeps.experiment import Experiment
     from empathysim.sweeps.sweep import open_sweep, sweep
@@ -40,7 +40,7 @@ _HOMES = {
     "Scenario": "scenarios.scenario",
     "compose_rules": "compose",
     "describe_organization": "organization.measures:describe",
-    "firms": "calibration.firms",
+    "firms": "scenarios.firms",
     "generate_organization": "organization.generate:generate",
     "open_sweep": "sweeps.sweep",
     "parameter_table": "laboratory",

@@ -1,18 +1,25 @@
-"""The command `empathysim`: find the command, run it, say what is wrong in a sentence, and return its exit code.
-
-Exit codes: 0 done; 2 bad input or usage; 3 some runs failed; 4 the folder is locked or its definition has
-changed; 130 interrupted.
-"""
+"""The command `empathysim`: find the command, run it, say what is wrong in a sentence, and return its exit code."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
 from empathysim import __version__
 from empathysim.errors import InputError, nearest
+
+_EPILOG = """Begin with: empathysim run wells_fargo --out results/wells_fargo
+
+exit codes:
+  0    done
+  1    a negative answer: damage is found, a replay differs
+  2    bad input or usage, or the disk or a scheduler failed
+  3    some runs of a sweep failed; all others are done
+  4    the folder is held by another sweep, or holds the runs of something else
+  130  interrupted; what was lived is kept"""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -30,16 +37,17 @@ class _Parser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """Return the whole command line."""
-    from empathysim.commands import organization, parameters, run, scenarios, sweep
+    from empathysim.commands import check, organization, parameters, results, run, scenarios, sweep
 
     top = _Parser(
         prog="empathysim",
         description="A laboratory for organizational empathy: what crushes it, what unlocks it, what it is worth.",
-        epilog="Begin with: empathysim run wells_fargo --out results/wells_fargo",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"empathysim {__version__}")
     subparsers = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for family in (run, scenarios, parameters, organization, sweep):
+    for family in (run, scenarios, parameters, organization, check, sweep, results):
         family.add_parsers(subparsers)
     return top
 
@@ -52,7 +60,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         chosen = asked.parser if hasattr(asked, "parser") else told
         chosen.error(f"unrecognized arguments: {' '.join(unknown)}")
     try:
-        return int(asked.call(asked))
+        code = int(asked.call(asked))
+        sys.stdout.flush()
+        return code
     except InputError as error:
         for message in error.messages:
             print(f"empathysim: {message}", file=sys.stderr)
@@ -61,8 +71,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("empathysim: interrupted.", file=sys.stderr)
         return 130
     except BrokenPipeError:  # the reader of our output has left, `| head` for example
-        sys.stderr.close()
+        _leave_output()
         return 0
+    except OSError as error:
+        print(f"empathysim: {error.filename or 'the output'}: {error.strerror or error}.", file=sys.stderr)
+        _leave_output()
+        return 2
+
+
+def _leave_output() -> None:
+    """Let what cannot be written any more go nowhere, so that nobody complains about it at the very end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
+
+#: Longest message, and longest name or value in one, in signs: a file's content is not repeated to its author.
+LONGEST, LONGEST_VALUE = 2_000, 80
 
 
 class InputError(ValueError):
@@ -12,18 +16,65 @@ class InputError(ValueError):
     Parameters
     ----------
     messages : one sentence for each thing that is wrong; each names the file, key or row,
-        the value, what is allowed, and the nearest valid name where there is one.
+        the value, what is allowed, and the nearest valid name where there is one. Each becomes
+        one line that any terminal can show, and what is said twice is said once.
     """
 
     def __init__(self, messages: str | Iterable[str]) -> None:
-        self.messages: tuple[str, ...] = (messages,) if isinstance(messages, str) else tuple(messages)
+        told = (messages,) if isinstance(messages, str) else messages
+        self.messages: tuple[str, ...] = tuple(dict.fromkeys(map(one_line, told)))
         super().__init__("\n".join(self.messages))
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[str, ...]]]:
+        """Come back with every message by itself where a worker sends the error home."""
+        return type(self), (self.messages,)
+
+
+def one_line(text: str) -> str:
+    """Return a text as one line: signs that break a line or steer a terminal are spelled out, a long end is cut."""
+    line = text[: LONGEST + 1]
+    if not line.isprintable():
+        line = "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in line)
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 30]} ... (the rest is cut)."
+
+
+def quoted(value: object) -> str:
+    """Return how a message shows a value of any kind and size: texts in quotes, and no more than its beginning."""
+    if isinstance(value, int) and value.bit_length() > 200:  # longer ones than 4,300 digits have no text at all
+        return f"a whole number of about {int(value.bit_length() * 0.30103) + 1:,} digits"
+    if isinstance(value, str):
+        return repr(value) if len(value) <= LONGEST_VALUE else f"{value[:LONGEST_VALUE]!r}..."
+    try:
+        text = repr(value[: LONGEST_VALUE + 1] if isinstance(value, list | tuple) else value)
+    except (ValueError, RecursionError):  # such a number, or endless nesting, inside of something
+        return f"a {type(value).__name__} that is too large to show"
+    return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}..."
 
 
 def nearest(name: str, valid: Iterable[str]) -> str:
     """Return `` Did you mean 'x'?`` for the valid name nearest to `name`, or an empty string."""
-    names = list(valid)
+    name, names = str(name)[:80], list(valid)
     found = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
     if not found:  # a name without its group: "conformity" for "group_think.conformity"
         found = [full for full in names if full.rpartition(".")[2] == name.rpartition(".")[2]][:1]
     return f" Did you mean '{found[0]}'?" if found else ""
+
+
+def all_of(*attempts: Callable[[], Any]) -> list[Any]:
+    """Return what each attempt returns.
+
+    Raises
+    ------
+    InputError : where any of them does, with the messages of all that do: nobody corrects one mistake only
+        to be told of the next.
+    """
+    found: list[Any] = []
+    faults: list[str] = []
+    for attempt in attempts:
+        try:
+            found.append(attempt())
+        except InputError as error:
+            faults += error.messages
+    if faults:
+        raise InputError(faults)
+    return found

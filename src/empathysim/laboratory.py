@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from empathysim.errors import InputError
+from empathysim.errors import InputError, all_of
 from empathysim.figures.run import run_figure
 from empathysim.instruments.summary import summary
 from empathysim.instruments.survey import survey
 from empathysim.life import WARM_UP
-from empathysim.lived import Lived, live_scenario
+from empathysim.lived import Lived, live_scenario, refuse_spans
 from empathysim.organization.network import Network
+from empathysim.organization.organization import refuse_what_cannot_begin
 from empathysim.organization.read import read_organization
 from empathysim.parameters.registry import table
 from empathysim.scenarios.scenario import Scenario
@@ -174,8 +175,8 @@ def made_folder(folder: str | Path) -> Path:
     place = Path(folder)
     try:
         place.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(f"{place}: cannot be made a folder ({error.strerror}).") from None
+    except (OSError, ValueError) as error:  # a ValueError for names that no file can have
+        raise InputError(f"{place}: cannot be made a folder ({getattr(error, 'strerror', error)}).") from None
     return place
 
 
@@ -216,8 +217,12 @@ def simulate(
     ------
     InputError : where anything cannot be used, all of it at once.
     """
-    told = scenario if isinstance(scenario, Scenario) else Scenario.load(scenario)
-    network = organization if isinstance(organization, Network | None) else read_organization(organization)
+    told, network, *_ = all_of(
+        lambda: scenario if isinstance(scenario, Scenario) else Scenario.load(scenario),
+        lambda: organization if isinstance(organization, Network | None) else read_organization(organization),
+        lambda: refuse_spans(weeks, warm_up, survey_every),
+        lambda: refuse_what_cannot_begin(customers, seed),
+    )
     lived = live_scenario(
         told,
         weeks=weeks,

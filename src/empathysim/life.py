@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import heapq
 import inspect
 import math
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from numbers import Integral
 from typing import Any
@@ -14,14 +15,17 @@ from typing import Any
 import numpy as np
 
 from empathysim.compiled import IS_PURE_PYTHON, plain, straight
-from empathysim.errors import InputError
+from empathysim.errors import InputError, all_of, quoted
 from empathysim.organization.columns import Records, record_layout
 from empathysim.organization.generate import generate
 from empathysim.organization.network import Network
-from empathysim.organization.organization import Organization, found
+from empathysim.organization.organization import Organization, found, refuse_what_cannot_begin
+from empathysim.organization.request import refuse_what_cannot_be
+from empathysim.organization.soundness import refuse_what_is_unsound
 from empathysim.outcomes.readings import WEEKLY
 from empathysim.parameters.registry import record_of
 from empathysim.scenarios.groups import groups
+from empathysim.scenarios.intervention import Intervention
 from empathysim.scenarios.scenario import Scenario
 from empathysim.week import live as live_plainly
 
@@ -76,25 +80,23 @@ class Life:
         customers: int | None = None,
         live: Live = live_plainly,
     ) -> None:
-        refuse_weeks(warm_up, "warm_up", 0)
-        refuse_rules(live)
+        refuse_what_cannot_live(
+            scenario, seed=seed, warm_up=warm_up, network=network, employees=employees, customers=customers, live=live
+        )
         self.scenario = scenario
         self.week = 0
         start = scenario.start_values()
         with quiet_arithmetic():
-            network = network_of(scenario, start, network, employees, seed)
+            network = network_of(scenario, network, employees, seed)
             self.organization = _settled(start, network, seed, warm_up, customers, live)
             grouped = groups(network, scenario.interventions, seed)
         self.organization.employees["group"] = grouped.employee
         self.organization.silos["group"] = grouped.silo
         now = record_of(scenario.values())
         self.parameters = np.repeat(now, len(grouped.interventions)).view(np.recarray)
-        self._changes = [
-            (week, group, new)
-            for group, interventions in enumerate(grouped.interventions)
-            for week, new in scenario.timeline(MOST_WEEKS, interventions)
-        ]
-        self._changes.sort(key=lambda change: change[0])
+        each_group = (_changes(scenario, *group) for group in enumerate(grouped.interventions))
+        self._changes = heapq.merge(*each_group, key=lambda change: change[0])
+        self._next = next(self._changes, None)
         self.world = self.organization.world(self.parameters, record_of(start))
         self._live = straight(live, self.world, np.zeros(1, READING).view(np.recarray), 0, 1)
 
@@ -102,19 +104,24 @@ class Life:
         """Live so many weeks; write the readings of each into `log`, from row `first` on."""
         with quiet_arithmetic():
             while weeks > 0:
-                while self._changes and self._changes[0][0] <= self.week:
-                    _, group, new = self._changes.pop(0)
+                while self._next and self._next[0] <= self.week:
+                    _, group, new = self._next
                     for name, value in new.items():
                         self.parameters[group][name.replace(".", "_")] = value
-                span = min(weeks, self._changes[0][0] - self.week) if self._changes else weeks
+                    self._next = next(self._changes, None)
+                span = min(weeks, self._next[0] - self.week) if self._next else weeks
                 self._live(self.world, log, first, span)
                 first, weeks, self.week = first + span, weeks - span, self.week + span
 
 
-def refuse_weeks(weeks: object, name: str = "weeks", least: int = 1) -> None:
-    """Raise InputError unless `weeks` is a whole number that a run can have."""
-    if isinstance(weeks, bool) or not isinstance(weeks, Integral) or not least <= int(weeks) <= MOST_WEEKS:
-        raise InputError(f"{name} = {weeks!r} must be a whole number of weeks from {least} to {MOST_WEEKS:,}.")
+def refuse_weeks(weeks: Any, name: str = "weeks", least: int = 1) -> None:
+    """Raise InputError unless `weeks` is a whole number that a run can have; say what too many would take."""
+    is_whole = isinstance(weeks, Integral) and not isinstance(weeks, bool)
+    if is_whole and least <= weeks <= MOST_WEEKS:
+        return
+    gigabytes = min(weeks, 10**15) * READING.itemsize / 1e9 if is_whole else 0.0
+    taken = f"; so many readings would take about {gigabytes:,.0f} GB of memory" if gigabytes >= 1.0 else ""
+    raise InputError(f"{name} = {quoted(weeks)} must be a whole number of weeks from {least} to {MOST_WEEKS:,}{taken}.")
 
 
 def refuse_rules(live: object) -> None:
@@ -123,26 +130,30 @@ def refuse_rules(live: object) -> None:
         raise InputError("rules must be what es.compose_rules(name_of_the_rule=your_function) returns.")
 
 
-def network_of(
-    scenario: Scenario, start: Mapping[str, float], network: Network | None, employees: int, seed: int
-) -> Network:
-    """Return the organization graph of a run: the one given, with the scenario's ties, or a generated one."""
-    if not isinstance(seed, Integral) or isinstance(seed, bool) or not 0 <= seed < 2**64:
-        raise InputError(f"seed = {seed!r} must be a whole number from 0 to 18446744073709551615.")
-    if not isinstance(employees, Integral) or isinstance(employees, bool):
-        raise InputError(f"employees = {employees!r} must be a whole number.")
+def refuse_what_cannot_live(
+    scenario: Scenario,
+    *,
+    seed: int,
+    warm_up: int,
+    network: Network | None,
+    employees: int,
+    customers: int | None,
+    live: Live,
+) -> None:
+    """Raise InputError with everything that a `Life` of these could not begin with; nothing is built to find out."""
+    all_of(
+        lambda: refuse_weeks(warm_up, "warm_up", 0),
+        lambda: _refuse_organization(scenario, network, employees),
+        lambda: refuse_what_cannot_begin(customers, seed),
+        lambda: refuse_rules(live),
+    )
+
+
+def _refuse_organization(scenario: Scenario, network: Network | None, employees: int) -> None:
     if network is None:
-        settings = dict(scenario.organization)
-        for whole in ("silos", "depth"):
-            if whole in settings:
-                settings[whole] = int(settings[whole])
-        return generate(
-            int(employees),
-            seed=int(seed),
-            span=int(start["staffing.span"]),
-            problem_factor=start["industry.problem_factor"],
-            **settings,
-        )
+        refuse_what_cannot_be(employees, **_shape(scenario))
+        return
+    refuse_what_is_unsound(network)
     refused = [name for name in scenario.organization if name != "ties_between"]
     if refused:
         raise InputError(
@@ -150,8 +161,28 @@ def network_of(
             "ties_between can be set."
             for name in refused
         )
+
+
+def _shape(scenario: Scenario) -> dict[str, Any]:
+    """Return what a scenario says of an organization that is generated for it."""
+    start = scenario.start_values()
+    span, problem_factor = int(start["staffing.span"]), start["industry.problem_factor"]
+    return {**scenario.organization, "span": span, "problem_factor": problem_factor}
+
+
+def network_of(scenario: Scenario, network: Network | None, employees: int, seed: int) -> Network:
+    """Return the organization graph of a run: the one given, with the scenario's ties, or a generated one."""
+    if network is None:
+        return generate(int(employees), seed=int(seed), **_shape(scenario))
     factor = scenario.organization.get("ties_between", 1.0)
     return network if factor == 1.0 else network.with_ties_between(factor, seed)
+
+
+def _changes(
+    scenario: Scenario, group: int, interventions: Sequence[Intervention]
+) -> Iterator[tuple[int, int, dict[str, float]]]:
+    """Yield week, group and new values of every change in one group, as far as anybody asks."""
+    return ((week, group, new) for week, new in scenario.timeline(MOST_WEEKS, interventions))
 
 
 _kept: OrderedDict[tuple[object, ...], tuple[Network, Organization]] = OrderedDict()

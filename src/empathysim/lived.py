@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
-from empathysim.errors import InputError
+from empathysim.errors import InputError, all_of
 from empathysim.instruments.survey import survey
-from empathysim.life import READING, WARM_UP, Life, Live, refuse_weeks
+from empathysim.life import READING, WARM_UP, Life, Live, refuse_weeks, refuse_what_cannot_live
 from empathysim.organization.columns import Records
 from empathysim.organization.network import Network
 from empathysim.organization.organization import Organization
@@ -63,9 +64,12 @@ def live_scenario(
     ------
     InputError : where anything cannot be used.
     """
-    refuse_weeks(weeks)
-    if survey_every is not None:
-        refuse_weeks(survey_every, "survey_every")
+    all_of(
+        lambda: refuse_spans(weeks, warm_up, survey_every),
+        lambda: refuse_what_cannot_live(
+            scenario, seed=seed, warm_up=warm_up, network=network, employees=employees, customers=customers, live=rules
+        ),
+    )
     life = Life(
         scenario, seed=seed, warm_up=warm_up, network=network, employees=employees, customers=customers, live=rules
     )
@@ -79,6 +83,14 @@ def live_scenario(
     if rules is not live_plainly:
         _refuse_what_is_not_finite(weekly)
     return Lived(weekly, life.organization, life.parameters, tuple(surveys))
+
+
+def refuse_spans(weeks: int, warm_up: int, survey_every: int | None) -> None:
+    """Raise InputError where a run cannot have these weeks, all of them at once."""
+    spans = [(weeks, "weeks", 1), (warm_up, "warm_up", 0)]
+    if survey_every is not None:
+        spans.append((survey_every, "survey_every", 1))
+    all_of(*(partial(refuse_weeks, *span) for span in spans))
 
 
 def _refuse_what_is_not_finite(weekly: Records) -> None:

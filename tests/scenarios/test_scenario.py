@@ -116,7 +116,7 @@ def test_every_error_of_a_file_is_named_at_once(tmp_path: Path) -> None:
     )
     for words in (
         "Did you mean 'title'",
-        "about: '3' must be a text",
+        "about: 3 must be a text",
         "Did you mean 'asch_1956'",
         "Did you mean 'bank'",
         "parameters: there is no parameter 'group_think.conformty'. Did you mean 'group_think.conformity'?",
@@ -124,7 +124,7 @@ def test_every_error_of_a_file_is_named_at_once(tmp_path: Path) -> None:
         "interventions, number 1: there is no key 'from_wek'. Did you mean 'from_week'?",
         "interventions, number 1: 'from_week' is missing",
         "Did you mean 'ties_between'",
-        "silos = '0.5' must be a whole number",
+        "silos = 0.5 must be a whole number from 1 to 2,000",
         "Did you mean 'satisfaction'",
         "clv = 'up' must be 'higher' or 'lower'",
     ):
@@ -173,3 +173,17 @@ def test_an_unknown_name_gets_the_nearest_and_the_list() -> None:
 def test_names_that_could_leave_a_folder_are_refused(name: str) -> None:
     with pytest.raises(InputError, match="name of a file"):
         Scenario(name)
+
+
+def test_an_experiment_is_told_from_a_scenario(tmp_path: Path) -> None:
+    """It would fail if each table of the other kind of file were refused by itself."""
+    said = messages(tmp_path / "my.toml", "[question]\n[levers]\n[design]\n")
+    assert said == (
+        "my.toml: this is an experiment, not a scenario: it has question, levers, design. "
+        "To live it: empathysim sweep my.toml --out FOLDER.",
+    )
+
+
+def test_one_silo_is_written_as_a_list_of_one() -> None:
+    with pytest.raises(InputError, match="silos = 'sales' must be a list of names"):
+        Scenario("x").with_intervention("journey_view.intensity", 1.0, 0, silos="sales")

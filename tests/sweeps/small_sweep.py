@@ -8,6 +8,9 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from empathysim.outcomes.readings import READINGS
 from empathysim.sweeps.design import Run
@@ -39,6 +42,11 @@ def write(folder: Path, name: str = "small.toml", **changed: object) -> Path:
     return path
 
 
+def twelve() -> list[Run]:
+    """Return twelve runs: six points, each with two seeds."""
+    return [Run(2 * point + seed, point, seed, {"groupthink": point / 10}) for point in range(6) for seed in (0, 1)]
+
+
 def numbers(run: Run) -> Mapping[str, float]:
     """Return readings that tell the run that they are of."""
     return dict.fromkeys(READINGS, run.seed + run.factors.get("groupthink", 0.0))
@@ -65,7 +73,7 @@ class Fails:
 
 def imported(run: Run) -> tuple[Mapping[str, float], None]:
     """Return readings, or fail with the names of heavy packages that this worker has imported."""
-    from empathysim.sweeps.run import Setting  # what a real worker needs
+    from empathysim.sweeps.setting import Setting  # what a real worker needs
 
     assert Setting is not None
     heavy = [name for name in ("mesa", "matplotlib", "pandas") if name in sys.modules]
@@ -74,7 +82,46 @@ def imported(run: Run) -> tuple[Mapping[str, float], None]:
     return numbers(run), None
 
 
+@dataclass(frozen=True)
+class Large:
+    """Returns readings at once, and carries ballast as an organization in files would be."""
+
+    ballast: bytes
+
+    def __call__(self, run: Run) -> tuple[Mapping[str, float], None]:
+        """Return readings."""
+        return numbers(run), None
+
+
+def plain(run: Run) -> tuple[Mapping[str, float], None]:
+    """Return readings at once."""
+    return numbers(run), None
+
+
+def world(run: Run) -> tuple[Mapping[str, float], None]:
+    """Live a small world and return its readings."""
+    from empathysim.instruments.summary import summary
+    from empathysim.lived import live_scenario
+    from empathysim.scenarios.scenario import Scenario
+
+    scenario = Scenario.load("baseline").replace(dict(run.factors))
+    end = live_scenario(scenario, weeks=4, seed=run.seed, warm_up=2, employees=30)
+    return summary(end.weekly, end.organization, end.parameters), None
+
+
 def slow(run: Run) -> tuple[Mapping[str, float], None]:
     """Return readings after a fifth of a second."""
     time.sleep(0.2)
     return numbers(run), None
+
+
+def lived_otherwise(monkeypatch: Any) -> str:
+    """Let every run from now on read one thing a little higher; return which."""
+    from empathysim.instruments.summary import summary
+
+    def raised(*told: Any) -> dict[str, float]:
+        readings = summary(*told)
+        return {**readings, "satisfaction": float(np.nextafter(readings["satisfaction"], 1.0))}
+
+    monkeypatch.setattr("empathysim.sweeps.setting.summary", raised)
+    return "satisfaction"

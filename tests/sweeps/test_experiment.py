@@ -8,7 +8,7 @@ import pytest
 import small_sweep
 
 from empathysim.errors import InputError
-from empathysim.sweeps.design import runs_of
+from empathysim.sweeps.design import design_of
 from empathysim.sweeps.experiment import Experiment
 
 
@@ -45,10 +45,10 @@ def test_an_uncertainty_takes_its_own_bounds(tmp_path: Path) -> None:
 
 
 def test_every_point_has_the_same_seeds(tmp_path: Path) -> None:
-    runs = runs_of(Experiment.load(small_sweep.write(tmp_path, seeds="[7, 3]")))
+    runs = list(design_of(Experiment.load(small_sweep.write(tmp_path, seeds="[7, 3]"))).runs())
     assert [run.number for run in runs] == list(range(12))
     assert all([run.seed for run in runs if run.point == point] == [7, 3] for point in range(6))
-    assert len({run.key for run in runs}) == 12
+    assert len({(run.seed, *run.factors.values()) for run in runs}) == 12
 
 
 def test_everything_wrong_is_said_at_once_with_the_nearest_name(tmp_path: Path) -> None:
@@ -67,7 +67,8 @@ def test_everything_wrong_is_said_at_once_with_the_nearest_name(tmp_path: Path) 
         columns = ["satisfacton"]
         weekly = 1
         [design]
-        kind = "sobol"
+        kind = "grid"
+        points = 7
         scenario = "baselin"
         seeds = 0
         weeks = 1.5
@@ -84,7 +85,7 @@ def test_everything_wrong_is_said_at_once_with_the_nearest_name(tmp_path: Path) 
         "empathy.natural_weight: steps is missing",
         "there is no reading 'satisfacton'. Did you mean 'satisfaction'?",
         "weekly = 1 must be true or false",
-        "kind = 'sobol' is not built yet; now there is grid",
+        "points says nothing of kind = 'grid'; it belongs to list, latin_hypercube, sobol",
         "There is no scenario 'baselin'. Did you mean 'baseline'?",
         "seeds = 0 must be",
         "weeks = 1.5 must be a whole number",
@@ -111,12 +112,28 @@ def test_everything_wrong_is_said_at_once_with_the_nearest_name(tmp_path: Path) 
         (b"[levers]\ngroupthink = {range = [0, nan], steps = 3}", "the lower one first"),
         (b"[levers]\ngroupthink = {values = [0], steps = 2}", "'values' stand alone"),
         (b"[levers]\ngroupthink = {values=[0]}\ngroup_think.conformity = {values=[0]}", "leave one of the two out"),
-        (b"[uncertainties]\ngroupthink = {distribution = 'normal'}", "a distribution is not read yet"),
+        (b"[uncertainties]\ngroupthink = {distribution = 'normal'}", "mean is missing"),
+        (b"[uncertainties]\ngroupthink = {distribution = 'norml'}", "Did you mean 'normal'?"),
+        (b"[levers]\ngroupthink = {range=[0, 1], stepps=3}", "there is no key 'stepps'. Did you mean 'steps'?"),
+        (b"[levers]\nindustry = {values = ['bnak']}", "Did you mean 'bank'?"),
+        (b"[levers]\nemployees = {values = [30, 40.5]}", "employees = 40.5 must be a whole number from 1 to 1,000,000"),
+        (b"[levers]\npush.is_on = {}\n[interventions.push]\nparameter='groupthink'\nvalue=2", "'from_week' is missing"),
+        (b"[levers]\npush.shore = {}\n[interventions.push]\nparameter='groupthink'\nvalue=1\nfrom_week=2",
+         "Did you mean 'push.share'?"),
+        (b"[outcomes]\nwindows = {late = [9, 3]}", "must be two weeks"),
+        (b"[outcomes]\ncolumns=['clv']\nwindows = {late = [0, 3]}", "none of the columns is a weekly reading"),
+        (b"[outcomes]\ncolumns=['trust']\nwindows = {late = [0, 200]}", "reaches beyond the 156 weeks"),
+        (b"[outcomes]\nsmallest_differences = {trust = 0}", "trust = 0 must be a number above 0"),
+        (b"[design]\nkind='list'", "points is missing: a list needs"),
+        (b"[design]\nkind='list'\npoints='nowhere.csv'", "there is no such file"),
+        (b"[design]\nkind='saltelli'\npoints=100", "points = 100 must be a power of two, such as 64 or 128"),
+        (b"[design]\nkind='morris'\nlevels=3", "levels = 3 must be an even number"),
+        (b"[uncertainties]\ngroupthink = {}\n[design]\nkind='firms'", "a firm of the population brings its own"),
         (b"[design]\norganization = 'x'\nemployees = 30", "exclude each other"),
         (b"[question]\ntitle = 'x'", "nothing is varied"),
         (b"[question]\ntitle = 'x'", "bad.toml: design: kind is missing"),
         (b"[design]\nseeds = 2", "bad.toml: design: kind is missing"),
-        (b"[design]\nkind = 'gird'", "no design. Did you mean 'grid'? Of kinds, now there is grid; later come list,"),
+        (b"[design]\nkind = 'gird'", "no design. Did you mean 'grid'? There are grid, list, latin_hypercube"),
         (b"[design]\nsymmetrise = 'yes'", "symmetrise = yes must be true or false"),
         (b"[design]\nedges = 3", "edges = 3 must be a text in quotes"),
         (b"[question]\ntitle = 5", "title = 5 must be a text in quotes"),
@@ -130,7 +147,7 @@ def test_a_bad_file_gets_a_clear_word(tmp_path: Path, text: bytes, said: str) ->
 def test_p30_a_giant_design_is_refused_with_its_estimate(tmp_path: Path) -> None:
     path = small_sweep.write(tmp_path, seeds=10**12)
     with pytest.raises(InputError, match="6,000,000,000,000 runs are more than the 10,000,000"):
-        runs_of(Experiment.load(path))
+        design_of(Experiment.load(path))
 
 
 def test_a_path_to_data_needs_its_variable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ import small_sweep
 
 from empathysim.__main__ import main
 from empathysim.errors import InputError
-from empathysim.sweeps import sweep as sweeping
+from empathysim.sweeps.execution import Crew
 from empathysim.sweeps.lock import FolderRefused
 from empathysim.sweeps.results import results
 from empathysim.sweeps.sweep import sweep
@@ -54,7 +54,7 @@ def test_a_folder_without_a_run_that_was_lived_is_taken_over(tmp_path: Path, mon
         raise ZeroDivisionError("no world today")
 
     with monkeypatch.context() as patched:
-        patched.setattr("empathysim.sweeps.run.live_scenario", broken)
+        patched.setattr("empathysim.sweeps.setting.live_scenario", broken)
         failed = sweep(small_sweep.write(tmp_path), tmp_path / "out", executor="serial")
         assert (failed.done, failed.failed) == (0, 12)
     ended = sweep(small_sweep.write(tmp_path, weeks=5), tmp_path / "out", executor="serial")
@@ -79,7 +79,7 @@ def test_the_reason_of_failed_runs_is_said_at_the_end(
             raise InputError("this seed is unlucky")
         return live_scenario(scenario, seed=seed, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("empathysim.sweeps.run.live_scenario", broken)
+    monkeypatch.setattr("empathysim.sweeps.setting.live_scenario", broken)
     assert command(small_sweep.write(tmp_path)) == 3
     lines = capsys.readouterr().err.splitlines()
     assert lines[-2].startswith("6 done, 6 failed: 1, 3")
@@ -112,7 +112,7 @@ def test_options_win_over_the_file_and_belong_to_the_definition(
     for told, said in (
         ((), "silo: was site, is team"),
         (("--silo", "site"), "edges: was edges_friends.csv, is edges_advice.csv"),
-        (("--silo", "site", "--edges", "edges_friends.csv"), "symmetrise: was true, is not set"),
+        (("--silo", "site", "--edges", "edges_friends.csv"), "symmetrise: was true, is false"),
     ):
         assert command(path, *told) == 4
         assert said in capsys.readouterr().err
@@ -132,14 +132,6 @@ def test_the_ties_that_were_chosen_are_lived(tmp_path: Path, firm: Path) -> None
 def test_a_silo_needs_an_organization(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command(small_sweep.write(tmp_path), "--silo", "team") == 2
     assert "silo says how an organization in files is read, and none is named" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("options", [("--executor", "dask"), ("--scheduler", "tcp://somewhere:8786")])
-def test_dask_is_said_to_come_later(
-    tmp_path: Path, options: tuple[str, ...], capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert command(small_sweep.write(tmp_path), *options) == 2
-    assert "there are processes, threads, serial now; dask comes later" in capsys.readouterr().err
 
 
 def test_changed_levers_are_told_in_words(tmp_path: Path) -> None:
@@ -168,14 +160,14 @@ def test_one_point_makes_no_figure_and_says_so(tmp_path: Path, capsys: pytest.Ca
 def test_an_interrupted_sweep_says_how_to_see_what_is_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    whole = sweeping.carried_out
+    whole = Crew.live
 
     def interrupted(*told: object) -> object:
         rows = whole(*told)  # type: ignore[arg-type]
         yield next(rows)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(sweeping, "carried_out", interrupted)
+    monkeypatch.setattr(Crew, "live", interrupted)
     assert command(small_sweep.write(tmp_path)) == 130
     said = capsys.readouterr().err
     assert f"1 done, 0 failed, 11 missing. 'empathysim results {tmp_path / 'out'}' shows what is there." in said

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import small_sweep
 
-from empathysim.sweeps.ledger import NAME
+from empathysim.sweeps.ledger_file import NAME
 from empathysim.sweeps.results import canon, results
 from empathysim.sweeps.sweep import sweep
 

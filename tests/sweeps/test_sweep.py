@@ -12,7 +12,7 @@ import pytest
 import small_sweep
 
 from empathysim.errors import InputError
-from empathysim.sweeps.ledger import NAME
+from empathysim.sweeps.ledger_file import NAME
 from empathysim.sweeps.lock import FolderRefused, locked
 from empathysim.sweeps.publishing import safe, write_table
 from empathysim.sweeps.results import canon, experiment_of, results, weekly_rows_of
@@ -57,14 +57,14 @@ def test_a_row_is_the_run_that_its_point_and_seed_say(tmp_path: Path) -> None:
 
 
 def test_an_uncertainty_holds_from_the_start_and_a_lever_from_week_0(tmp_path: Path) -> None:
-    from empathysim.sweeps.design import runs_of
+    from empathysim.sweeps.design import design_of
     from empathysim.sweeps.experiment import Experiment
-    from empathysim.sweeps.preparation import setting_of
+    from empathysim.sweeps.setting import setting_of
 
     path = small_sweep.write(tmp_path)
     path.write_text(path.read_text() + "\n[uncertainties]\nempathy.natural_weight = { values = [0.3] }\n")
     experiment = Experiment.load(path)
-    world = setting_of(experiment).world(runs_of(experiment)[-1])
+    world = setting_of(experiment).world(design_of(experiment).run(5, 1))
     assert world.start_values()["empathy.natural_weight"] == world.values()["empathy.natural_weight"] == 0.3
     assert world.values()["group_think.conformity"] == 0.8 != world.start_values()["group_think.conformity"]
 
@@ -136,7 +136,7 @@ def test_p06_a_second_sweep_is_told_who_holds_the_folder(tmp_path: Path) -> None
 
 def test_a_finished_sweep_can_be_read_where_nothing_can_be_written(tmp_path: Path) -> None:
     out = serial(tmp_path)
-    assert sorted(path.name for path in out.iterdir()) == [NAME, "sweep.lock"]
+    assert sorted(path.name for path in out.iterdir()) == ["ledger.seal", NAME, "sweep.lock"]
     assert (out / NAME).read_bytes()[18:20] == b"\x01\x01"  # SQLite's mark of a file that needs no journal to be read
     frame = open_sweep(out).to_pandas()
     assert frame.shape == (12, 9)
@@ -145,7 +145,7 @@ def test_a_finished_sweep_can_be_read_where_nothing_can_be_written(tmp_path: Pat
 def test_a_damaged_row_is_named_and_not_shown(tmp_path: Path) -> None:
     out = serial(tmp_path)
     with sqlite3.connect(out / NAME) as file:
-        file.execute("UPDATE runs SET seconds = seconds + 1 WHERE key = (SELECT min(key) FROM runs)")
+        file.execute("UPDATE runs SET seconds = seconds + 1 WHERE id = 1")
     file.close()
     with pytest.raises(InputError, match="is damaged"):
         results(out)

@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from empathysim.calibration.firms import industry_of
 from empathysim.instruments.engagement_index import BEHAVIOURS, CLASSES, employee_answers, engagement_sum
 from empathysim.instruments.experience_ratings import LABELS, label
 from empathysim.instruments.loyalty_items import likely_by_experience
@@ -22,6 +21,7 @@ from empathysim.instruments.ratings import share
 from empathysim.instruments.summary import WINDOW_WEEKS, summary
 from empathysim.instruments.survey import answers
 from empathysim.outcomes.word_of_mouth import bad_talk, good_talk
+from empathysim.scenarios.firms import industry_of
 
 Numbers = NDArray[np.float64]
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from empathysim.commands.option_values import number, whole, without_comma
 from empathysim.commands.organization_options import add_reading_options
-from empathysim.errors import InputError
+from empathysim.commands.run_folder import WRITTEN, earlier_run, folder_of_run
+from empathysim.errors import InputError, all_of
 
 if TYPE_CHECKING:
     from empathysim.laboratory import Run
+    from empathysim.organization.network import Network
     from empathysim.scenarios.scenario import Scenario
 
 _SHOWN = (
@@ -25,12 +28,12 @@ def add_parsers(subparsers: Any) -> None:
     """Add `run` to the command line."""
     run = subparsers.add_parser("run", help="run a scenario once", description="Run a scenario once.")
     run.add_argument("scenario", nargs="?", default="baseline", metavar="SCENARIO", help="a name or a .toml file")
-    run.add_argument("--weeks", type=int, default=156, metavar="N", help="weeks after the warm-up (default 156)")
-    run.add_argument("--seed", type=int, default=0, metavar="S", help="the same seed gives the same numbers")
-    run.add_argument("--warm-up", type=int, default=104, metavar="N", help="weeks to settle before (default 104)")
-    run.add_argument("--employees", type=int, default=None, metavar="N", help="desks (default 150)")
+    run.add_argument("--weeks", type=whole, default=156, metavar="N", help="weeks after the warm-up (default 156)")
+    run.add_argument("--seed", type=whole, default=0, metavar="S", help="the same seed gives the same numbers")
+    run.add_argument("--warm-up", type=whole, default=104, metavar="N", help="weeks to settle before (default 104)")
+    run.add_argument("--employees", type=whole, default=None, metavar="N", help="desks (default 150)")
     run.add_argument(
-        "--customers", type=int, default=None, metavar="N",
+        "--customers", type=whole, default=None, metavar="N",
         help="slots that a customer can hold, about 70 %% filled (default 20 for each employee)",
     )  # fmt: skip
     run.add_argument(
@@ -42,7 +45,7 @@ def add_parsers(subparsers: Any) -> None:
         ("culture-pressure", "leaders' pressure for sales goals"),
         ("empowerment", "choice at work and room for kindness"),
     ):
-        run.add_argument(f"--{dial}", type=float, default=None, metavar="X", help=f"dial, 0 to 1: {what}")
+        run.add_argument(f"--{dial}", type=number, default=None, metavar="X", help=f"dial, 0 to 1: {what}")
     run.add_argument("--organization", metavar="PATH", help="a folder or GraphML file with a real organization")
     add_reading_options(run)
     run.add_argument("--out", metavar="DIR", help="write the weekly table, the figure and the provenance here")
@@ -52,35 +55,32 @@ def add_parsers(subparsers: Any) -> None:
 
 def run_command(asked: argparse.Namespace) -> int:
     """Run a scenario and print its summary; return the exit code."""
-    scenario = _scenario(asked)
-    _refuse_options_without_effect(asked)
-    from empathysim.laboratory import made_folder, simulate
-    from empathysim.organization.read import read_organization
+    from empathysim.laboratory import simulate
+    from empathysim.lived import refuse_spans
+    from empathysim.organization.organization import refuse_what_cannot_begin
 
-    if asked.out:
-        made_folder(asked.out)  # a folder that cannot be written to is known before the run, not after
-    network = None
-    if asked.organization:
-        network = read_organization(
-            asked.organization, silo=asked.silo, edges=asked.edges, symmetrise=bool(asked.symmetrise)
-        )
-        for note in network.notes:
-            print(f"{note.level}: {note.text}", file=sys.stderr)
-    run = simulate(
-        scenario,
-        weeks=asked.weeks,
-        seed=asked.seed,
-        warm_up=asked.warm_up,
-        organization=network,
-        employees=150 if asked.employees is None else asked.employees,
-        customers=asked.customers,
+    scenario, network, earlier, *_ = all_of(
+        lambda: _scenario(asked),
+        lambda: _network(asked),
+        lambda: earlier_run(asked.out),
+        lambda: refuse_spans(asked.weeks, asked.warm_up, None),
+        lambda: refuse_what_cannot_begin(asked.customers, asked.seed),
     )
-    if asked.out:
-        folder = run.save(asked.out)
-        print(
-            f"Written to {folder}: weekly.csv, summary.json, scenario.toml, provenance.json, figure.png",
-            file=sys.stderr,
+    for note in network.notes if network is not None else ():
+        print(f"{note.level}: {note.text}", file=sys.stderr)
+    with folder_of_run(asked.out):
+        run = simulate(
+            scenario,
+            weeks=asked.weeks,
+            seed=asked.seed,
+            warm_up=asked.warm_up,
+            organization=network,
+            employees=150 if asked.employees is None else asked.employees,
+            customers=asked.customers,
         )
+        if asked.out is not None:
+            replaced = f"; they replace {earlier}" if earlier else ""
+            print(f"Written to {run.save(asked.out)}: {', '.join(WRITTEN)}{replaced}.", file=sys.stderr)
     if asked.json:
         print(json.dumps(document(run), indent=2))
     else:
@@ -89,51 +89,91 @@ def run_command(asked: argparse.Namespace) -> int:
 
 
 def _scenario(asked: argparse.Namespace) -> Scenario:
-    """Return the scenario that was asked for; everything wrong with it and with `--set` is said at once."""
+    """Return the scenario that was asked for; everything wrong with it, with `--set` and with dials is said at once."""
     from empathysim.parameters.registry import checked
     from empathysim.scenarios.scenario import Scenario
 
-    faults: list[str] = []
-    settings: dict[str, object] = {}
-    for text in asked.settings:
-        name, equals, value = text.partition("=")
-        if not equals:
-            faults.append(f"--set {text}: must read NAME=VALUE, such as group_think.conformity=0.8.")
-            continue
-        try:
-            settings[name.strip()] = float(value) if name.strip() != "customer_contact.target_segments" else value
-        except ValueError:
-            settings[name.strip()] = value
     dials = {dial: getattr(asked, dial) for dial in ("groupthink", "culture_pressure", "empowerment")}
     dials = {dial: value for dial, value in dials.items() if value is not None}
-    scenario = None
-    attempts: tuple[Callable[[], object], ...] = (
+    scenario, settings, *read = all_of(
         lambda: Scenario.load(asked.scenario),
-        lambda: checked(settings, "--set"),
-        *(lambda dial=dial: checked({dial: dials[dial]}, f"--{dial.replace('_', '-')}") for dial in dials),
+        lambda: checked(_settings(asked.settings), "--set"),
+        lambda: _refuse_what_cannot_be_read(asked.settings),
+        *(lambda dial=dial: _dial(dial, dials[dial]) for dial in dials),
     )
-    for attempt in attempts:
-        try:
-            found = attempt()
-            scenario = found if isinstance(found, Scenario) else scenario
-        except InputError as error:
-            faults += error.messages
-    if faults or scenario is None:
+    set_by_dials = {name: value for each in read[1:] for name, value in each.items()}
+    twice = [name for name in set_by_dials if name in settings]
+    if twice:
+        raise InputError(f"{name} is set by --set and by a dial: leave one of the two out." for name in twice)
+    changed: Scenario = scenario.replace({**settings, **set_by_dials})
+    return changed
+
+
+def _settings(texts: list[str]) -> dict[str, float | str]:
+    """Return what `--set` sets, by name; a decimal comma is read as a point, and told elsewhere."""
+    told = (text.partition("=") for text in texts if _is_setting(text))
+    return {name.strip(): _value(name.strip(), value) for name, _, value in told}
+
+
+def _value(name: str, text: str) -> float | str:
+    return text if name == "customer_contact.target_segments" else number(without_comma(text))
+
+
+def _is_setting(text: str) -> bool:
+    name, equals, _ = text.partition("=")
+    return bool(name.strip() and equals)
+
+
+def _refuse_what_cannot_be_read(texts: list[str]) -> None:
+    """Raise InputError for what is no NAME=VALUE, names a parameter twice, or writes a decimal with a comma."""
+    faults = [
+        f"--set {text}: must read NAME=VALUE, such as group_think.conformity=0.8."
+        for text in texts
+        if not _is_setting(text)
+    ]
+    pairs = [text.partition("=") for text in texts if _is_setting(text)]
+    names = Counter(name.strip() for name, _, _ in pairs)
+    faults += [f"--set {name}: is given {times} times; give it once." for name, times in names.items() if times > 1]
+    faults += [
+        f"--set {name.strip()}={value}: decimals are written with a point, {without_comma(value)}."
+        for name, _, value in pairs
+        if _value(name.strip(), value) != value and without_comma(value) != value
+    ]
+    if faults:
         raise InputError(faults)
-    return scenario.replace({**settings, **dials})
 
 
-def _refuse_options_without_effect(asked: argparse.Namespace) -> None:
-    """Raise InputError for an option that would be read and do nothing."""
+def _dial(dial: str, value: float | str) -> dict[str, float]:
+    """Return what a dial sets."""
+    from empathysim.parameters.registry import checked
+
+    option = f"--{dial.replace('_', '-')}"
+    if isinstance(value, str) and without_comma(value) != value:
+        raise InputError(f"{option} {value}: decimals are written with a point, {without_comma(value)}.")
+    return checked({dial: value}, option)
+
+
+def _network(asked: argparse.Namespace) -> Network | None:
+    """Return the real organization that was asked for, None for a generated one.
+
+    Raises
+    ------
+    InputError : for an organization that cannot be read, and for options that would be read and do nothing.
+    """
     faults = [
         f"--{option} is for a real organization: it needs --organization PATH."
         for option in ("silo", "edges", "symmetrise")
-        if getattr(asked, option) and not asked.organization
+        if getattr(asked, option) is not None and asked.organization is None
     ]
-    if asked.organization and asked.employees is not None:
+    if asked.organization is not None and asked.employees is not None:
         faults.append("--employees is for a generated organization: a real one has the people that it has.")
     if faults:
         raise InputError(faults)
+    if asked.organization is None:
+        return None
+    from empathysim.organization.read import read_organization
+
+    return read_organization(asked.organization, silo=asked.silo, edges=asked.edges, symmetrise=bool(asked.symmetrise))
 
 
 def document(run: Run) -> dict[str, Any]:

@@ -19,7 +19,7 @@ def scenarios_command(asked: argparse.Namespace) -> int:
     """Print names and titles; return the exit code."""
     from empathysim.scenarios.shipped import names
 
-    if asked.name:
+    if asked.name is not None:
         return _story(asked.name)
     found = names()
     if asked.json:

@@ -1,4 +1,4 @@
-"""`empathysim sweep` and `empathysim results`: live the runs of an experiment, and write its table."""
+"""`empathysim sweep`: live the runs of an experiment, and publish its table and its figure."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def add_parsers(subparsers: Any) -> None:
-    """Add `sweep` and `results` to the command line."""
+    """Add `sweep` to the command line."""
     about = "Live all runs of an experiment. Started again with the same folder, it goes on where it ended."
     sweep = subparsers.add_parser("sweep", help="live the runs of an experiment", description=about)
     sweep.add_argument("experiment", metavar="EXPERIMENT", help="a .toml file that says what is asked and varied")
@@ -23,38 +23,26 @@ def add_parsers(subparsers: Any) -> None:
     sweep.add_argument("--workers", type=int, default=None, metavar="N", help="at the same time (default one a core)")
     sweep.add_argument(
         "--executor", default="processes", metavar="KIND",
-        help="processes (default), threads or serial; all give the same table",
+        help="processes (default), threads, serial or dask; all give the same table",
     )  # fmt: skip
-    sweep.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster; not built yet")
+    sweep.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask scheduler: tcp://127.0.0.1:8786")
+    sweep.add_argument("--part", metavar="I/N", help="live part I of N only, for machines that share a sweep")
+    sweep.add_argument(
+        "--take", metavar="DIR", nargs="+", default=[],
+        help="take over what was lived in these folders of the same sweep, then live what is missing",
+    )  # fmt: skip
     sweep.add_argument("--organization", metavar="PATH", help="a real organization in place of the experiment's own")
     add_reading_options(sweep)
     sweep.set_defaults(call=sweep_command, parser=sweep)
-    results = subparsers.add_parser("results", help="write a sweep's table", description="Write a sweep's table.")
-    results.add_argument("folder", metavar="DIR", help="folder of the sweep")
-    results.add_argument("--format", default="csv", metavar="FORMAT", help="csv (default), json or parquet")
-    results.add_argument("--weekly", action="store_true", help="one row for each week of each run")
-    results.add_argument("--output", metavar="FILE", help="write here (default: stdout; parquet needs a file)")
-    results.set_defaults(call=results_command, parser=results)
 
 
 def sweep_command(asked: argparse.Namespace) -> int:
     """Carry out an experiment and publish its table and figure; return the exit code."""
-    from empathysim.errors import InputError
-    from empathysim.sweeps.execution import NO_DASK, checked_executor
-    from empathysim.sweeps.experiment import Experiment
-    from empathysim.sweeps.lock import FolderRefused
-    from empathysim.sweeps.progress import closing_line, failures, shown
-    from empathysim.sweeps.sweep import sweep
+    from empathysim.sweeps.lock import FolderRefused, refuse_held
 
-    if asked.scheduler is not None:
-        raise InputError(f"--scheduler {asked.scheduler}: {NO_DASK}")
-    checked_executor(asked.executor, asked.workers)
-    experiment = Experiment.load(asked.experiment)
-    experiment = experiment.lived_in(asked.organization, asked.silo, asked.edges, asked.symmetrise)
-    _announce(experiment)
     try:
-        with shown(experiment.title) as progress:
-            ended = sweep(experiment, asked.out, workers=asked.workers, executor=asked.executor, progress=progress)
+        refuse_held(Path(asked.out))  # before what follows is even imported, which takes longer
+        return _swept(asked)
     except FolderRefused as error:
         for message in error.messages:
             print(f"empathysim: {message}", file=sys.stderr)
@@ -62,19 +50,41 @@ def sweep_command(asked: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print(f"Interrupted: {_standing(asked.out)} The same command goes on from here.", file=sys.stderr)
         return 130
+
+
+def _swept(asked: argparse.Namespace) -> int:
+    from empathysim.sweeps.execution import checked_executor
+    from empathysim.sweeps.experiment import Experiment
+    from empathysim.sweeps.part import Part
+    from empathysim.sweeps.progress import closing_line, failures, shown
+    from empathysim.sweeps.sweep import sweep
+
+    checked_executor(asked.executor, asked.workers, asked.scheduler)
+    Part.read(asked.part)
+    experiment = Experiment.load(asked.experiment)
+    experiment = experiment.lived_in(asked.organization, asked.silo, asked.edges, asked.symmetrise)
+    _announce(experiment)
+    with shown(experiment.title) as progress:
+        ended = sweep(
+            experiment, asked.out, workers=asked.workers, executor=asked.executor, scheduler=asked.scheduler,
+            part=asked.part, take_from=asked.take, progress=progress,
+        )  # fmt: skip
     rows = ended.rows()
     _publish(ended, rows)
-    print("\n".join([closing_line(ended.done, ended.failed_runs), *failures(rows)]), file=sys.stderr)
+    line = closing_line(ended.done, ended.failed_runs, ended.missing)
+    print("\n".join([line, *failures(rows)]), file=sys.stderr)
     return 3 if ended.failed_runs else 0
 
 
 def _announce(experiment: Experiment) -> None:
     """Say what will be run, and what was noted while an organization in files was read."""
-    from empathysim.sweeps.preparation import plan, setting_of
+    from empathysim.sweeps.design import design_of
+    from empathysim.sweeps.preparation import plan
+    from empathysim.sweeps.setting import setting_of
 
+    design_of(experiment)  # refuses what is too large before anything is read
     setting = setting_of(experiment)
-    network = setting.network()
-    for note in network.notes if network is not None else ():
+    for note in [note for network in setting.networks.values() for note in network.notes]:
         print(f"{note.level}: {note.text}", file=sys.stderr)
     print(plan(experiment, setting), file=sys.stderr, flush=True)
 
@@ -87,7 +97,7 @@ def _standing(folder: str) -> str:
 
     try:
         stands = open_sweep(folder)
-    except (InputError, KeyError):  # nothing was written yet
+    except InputError:  # nothing was written yet
         return "no run has begun."
     line = closing_line(stands.done, stands.failed_runs, stands.missing)
     return f"{line}. 'empathysim results {folder}' shows what is there."
@@ -111,28 +121,3 @@ def _publish(sweep: Sweep, rows: list[dict[str, Any]]) -> None:
         figure = sweep_figure(sweep.experiment, rows, sweep.experiment.organization_name())
         figure.savefig(beside, metadata={"Software": None})
     print(picture)
-
-
-def results_command(asked: argparse.Namespace) -> int:
-    """Write the table of a sweep; return the exit code."""
-    from empathysim.errors import InputError
-    from empathysim.sweeps.ledger import Ledger
-    from empathysim.sweeps.publishing import checked_format, stream_table, write_table
-    from empathysim.sweeps.results import experiment_of, rows_of, weekly_rows_of
-
-    form = checked_format(asked.format)
-    if form == "parquet" and not asked.output:
-        raise InputError("--format parquet is no text: name a file with --output FILE.")
-    with Ledger(Path(asked.folder), "read") as ledger:
-        experiment = experiment_of(ledger)
-        if asked.weekly and not experiment.weekly:
-            raise InputError(
-                f"{asked.folder}: this sweep kept no weekly tables; write weekly = true under [outcomes] "
-                "in the experiment and sweep into another folder."
-            )
-        rows = weekly_rows_of(ledger, experiment) if asked.weekly else rows_of(ledger, experiment)
-        if asked.output:
-            write_table(rows, asked.output, form)
-        else:
-            stream_table(rows, sys.stdout, form)
-    return 0

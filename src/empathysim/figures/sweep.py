@@ -1,72 +1,77 @@
-"""A sweep in one figure: heat maps where two factors are varied, lines with their spread where one is."""
+"""A sweep in one figure, drawn as its design asks: maps, lines, rows, clouds of points, tornados or pairs."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
 from matplotlib.figure import Figure
 
+from empathysim.figures.sweep_categories import MOST_POINTS, categories, listed_points
+from empathysim.figures.sweep_effects import effects
+from empathysim.figures.sweep_firms import firms
 from empathysim.figures.sweep_frame import frame
-from empathysim.figures.sweep_lines import draw_lines
-from empathysim.figures.sweep_maps import COLUMNS, draw_maps
-from empathysim.figures.sweep_words import finding, plain_name
-from empathysim.life import RESULTS_VERSION
+from empathysim.figures.sweep_lines import lines
+from empathysim.figures.sweep_maps import maps
+from empathysim.figures.sweep_origin import origin
+from empathysim.figures.sweep_pairs import pairs
+from empathysim.figures.sweep_panels import Picture
+from empathysim.figures.sweep_scatter import scatter
+from empathysim.figures.sweep_tornado import tornado
+from empathysim.figures.sweep_values import is_named
+from empathysim.figures.sweep_worlds import Rows, Worlds
 from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.factor import Factor
-from empathysim.sweeps.provenance import package_version
 
-MOST_PANELS = 9
+MOST_OUTCOMES = 9
 
-Rows = Sequence[Mapping[str, Any]]
+_SAMPLED = ("latin_hypercube", "sobol", "saltelli")
 
 
 def sweep_figure(experiment: Experiment, rows: Rows, organization: str | None = None) -> Figure:
-    """Return the figure of a sweep: a panel for each outcome, the finding above, its origin below.
+    """Return the figure of a sweep: the finding above, panels for each outcome, its origin below.
 
     Parameters
     ----------
-    experiment : at least one of its factors takes more than one value. The first two of those are shown;
-        every number is the mean over the seeds, and over what else is varied.
+    experiment : it compares something: a factor takes more than one value, one is moved alone, or firms differ.
+        Of a grid the first two factors are shown; every number is the mean over the seeds, and over what else is
+        varied.
     rows : the table of results; failed runs are left out and counted in the footer.
     organization : name of the real organization that it was lived in, for the footer; None: a generated one.
     """
-    factors = experiment.varied[:2]
-    outcomes = experiment.outcomes[:MOST_PANELS]
-    done = [row for row in rows if row["status"] == "done"]
-    said = finding(experiment, factors, done)
-    lines = -(-len(outcomes) // COLUMNS)
-    wide = max(9.6, min(len(outcomes), COLUMNS) * 4.6)
-    around = frame(said, _subtitle(experiment, factors), _footer(experiment, rows, organization), wide)
-    tall = lines * (5.0 if len(factors) == 1 else 4.35) + around.head + around.foot
+    columns = experiment.columns[:MOST_OUTCOMES]
+    picture = picture_of(experiment, Worlds(experiment, rows), columns)
+    notes = list(picture.notes)
+    if len(experiment.columns) > len(columns):
+        notes.append(f"the first {len(columns)} of {len(experiment.columns)} outcomes")
+    wide = picture.panels.figure_wide
+    around = frame(
+        picture.finding, " · ".join([experiment.title, *notes]), origin(experiment, rows, organization), wide
+    )
+    tall = picture.panels.figure_tall + around.head + around.foot
     figure = Figure(figsize=(wide, tall), dpi=150, facecolor="white")
-    floor = (around.foot / tall, 1.0 - around.head / tall)
-    if len(factors) == 1:
-        draw_lines(figure, floor, factors[0], outcomes, done)
-    else:
-        draw_maps(figure, floor, factors[0], factors[1], outcomes, done)
+    picture.draw(figure, (around.foot / tall, 1.0 - around.head / tall))
     around.draw(figure)
     return figure
 
 
-def _subtitle(experiment: Experiment, factors: Sequence[Factor]) -> str:
-    others = [plain_name(factor.name) for factor in experiment.varied if factor not in factors]
-    rest = f" · mean over {', '.join(others)}" if others else ""
-    bands = " · bands hold all seeds" if len(factors) == 1 else ""
-    return experiment.title + rest + bands
+def picture_of(experiment: Experiment, worlds: Worlds, columns: tuple[str, ...]) -> Picture:
+    """Return the picture that suits a design.
 
-
-def _footer(experiment: Experiment, rows: Rows, organization: str | None) -> str:
-    points = len({row["point"] for row in rows})
-    failed = sum(row["status"] != "done" for row in rows)
-    seeds = len(experiment.seeds)
-    parts = [
-        f"scenario {experiment.scenario}",
-        *([f"organization {organization}"] if organization else []),
-        f"{points:,} points by {seeds:,} seed{'s' if seeds > 1 else ''}, the same at every point",
-        f"{experiment.weeks:,} weeks after {experiment.warm_up:,} to settle",
-        *([f"{failed:,} runs failed"] if failed else []),
-        f"empathysim {package_version()}, results version {RESULTS_VERSION}",
-        "a thinking aid, no forecast",
-    ]
-    return " · ".join(parts)
+    Parameters
+    ----------
+    experiment, worlds : its runs that were lived to their end.
+    columns : outcomes that are shown.
+    """
+    kind, varied = experiment.kind, experiment.varied
+    if kind == "one_at_a_time":
+        return tornado(experiment, worlds, columns)
+    if kind == "morris":
+        return effects(experiment, worlds, columns)
+    if (kind == "firms" or experiment.cross_levers) and any(len(lever.values) > 1 for lever in experiment.levers):
+        return pairs(experiment, worlds, columns)
+    if kind == "firms":
+        return firms(experiment, worlds, columns)
+    if kind in _SAMPLED:
+        return scatter(experiment, worlds, columns)
+    if len(varied) == 1:
+        return (categories if is_named(varied[0].values) else lines)(experiment, worlds, columns)
+    if kind == "list":
+        return (listed_points if len(experiment.points) <= MOST_POINTS else scatter)(experiment, worlds, columns)
+    return maps(experiment, worlds, columns)

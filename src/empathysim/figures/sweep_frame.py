@@ -16,6 +16,8 @@ from empathysim.figures.palette import INK, QUIET
 _MARGIN = 0.2
 _POINTS_AN_INCH = 72.0
 _LINE = 1.35
+#: Letters are a little wider where there are few pixels for them.
+_SLACK = 0.97
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class Frame:
 
 def frame(finding: str, subtitle: str, footer: str, wide: float) -> Frame:
     """Return the three texts, wrapped to a figure that is so many inches wide."""
-    room = wide - 2.0 * _MARGIN
+    room = (wide - 2.0 * _MARGIN) * _SLACK
     return Frame(
         Text(wrapped(finding, room, 15.0, "bold"), 15.0, "bold", INK),
         Text(wrapped(subtitle, room, 10.5, "normal"), 10.5, "normal", QUIET),

@@ -1,35 +1,54 @@
-"""What a sweep found, in words made from its numbers, and the plain names of what is shown."""
+"""The plain names of what a sweep's figure shows, and numbers as people write them."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from empathysim.outcomes.readings import READINGS
+from empathysim.outcomes.readings import READINGS, Reading
 from empathysim.parameters.registry import PARAMETERS
 from empathysim.sweeps.experiment import Experiment
 from empathysim.sweeps.factor import Factor
+from empathysim.sweeps.settable import SETTABLE
 
 #: Names that a mechanism gives to its own strength; people call it by the mechanism.
 _OWN_STRENGTH = ("intensity", "strength")
 _SPOKEN = {"clv": "lifetime value", "clv_realised": "lifetime value so far", "npv": "net present value"}
+#: What can be said of an intervention, which has a name of the experiment's own.
+_OF_INTERVENTIONS = {
+    "is_on": "{}", "from_week": "{}'s first week", "ramp_weeks": "{}'s ramp", "value": "{}'s size",
+    "share": "{}'s reach", "people": "{}'s people",
+}  # fmt: skip
+_COUNTED = ("employees", "customers", "organization.silos")
 
 
 def plain_name(name: str) -> str:
     """Return a factor's name as people say it: ``journey_view.intensity`` is journey view."""
     group, _, part = name.replace("_", " ").removesuffix(" usd").rpartition(".")
+    if group and name not in SETTABLE:
+        return _OF_INTERVENTIONS[name.rpartition(".")[2]].format(group)
+    if name in _COUNTED:
+        return f"number of {part}"
     return group if part in _OWN_STRENGTH else part
 
 
-def axis_name(name: str) -> str:
-    """Return a factor's name for an axis: what it belongs to in brackets, its unit where it has one."""
+def full_name(name: str) -> str:
+    """Return a factor's name with what it belongs to in brackets: learning rate (trust)."""
     group, _, part = name.replace("_", " ").removesuffix(" usd").rpartition(".")
-    inside = part if part in _OWN_STRENGTH else group
+    if name not in SETTABLE or name in _COUNTED or part in _OWN_STRENGTH or not group:
+        return plain_name(name)
+    return f"{part} ({group})"
+
+
+def axis_name(name: str) -> str:
+    """Return a factor's name for an axis: its unit where it has one."""
+    part = name.rpartition(".")[2]
+    inside = f" ({part})" if part in _OWN_STRENGTH else ""
     unit = PARAMETERS[name].unit if name in PARAMETERS else "-"
-    return plain_name(name) + (f" ({inside})" if inside else "") + (f", {unit}" if unit not in ("-", "share") else "")
+    return full_name(name) + inside + (f", {unit}" if unit not in ("-", "share") else "")
 
 
 def axis_label(factor: Factor) -> str:
@@ -37,9 +56,33 @@ def axis_label(factor: Factor) -> str:
     return axis_name(factor.name) + (" (uncertain)" if factor.role == "uncertainties" else "")
 
 
-def outcome_name(name: str) -> str:
-    """Return a reading's name as people say it."""
-    return _SPOKEN.get(name, name.replace("_", " "))
+def reading_of(column: str) -> Reading:
+    """Return the reading that a column of the results shows, over all weeks or over a window."""
+    return READINGS[column.partition(".")[0]]
+
+
+def outcome_name(column: str) -> str:
+    """Return a column's name as people say it: ``satisfaction.first_year`` is satisfaction, first year."""
+    name, _, window = column.partition(".")
+    spoken = _SPOKEN.get(name, name.replace("_", " "))
+    return f"{spoken}, {window.replace('_', ' ')}" if window else spoken
+
+
+def outcome_title(column: str) -> str:
+    """Return a column's name with its unit, where that is neither a share nor said by the name itself."""
+    name, unit = outcome_name(column), reading_of(column).unit
+    return name if unit in ("share", name) else f"{name}, {unit}"
+
+
+def change_label(column: str, word: str = "difference") -> str:
+    """Return the name of an axis of differences of an outcome, with its unit."""
+    unit = reading_of(column).unit
+    return word if unit == "share" else f"{word}, {unit}"
+
+
+def begun(sentence: str) -> str:
+    """Return a sentence with a capital at its beginning."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def decimals_for(values: Any) -> int:
@@ -48,7 +91,7 @@ def decimals_for(values: Any) -> int:
     numbers = numbers[np.isfinite(numbers)]
     spread = float(np.ptp(numbers)) if len(numbers) else 0.0
     if spread <= 0.0:  # nothing to tell apart: cents of a large sum say nothing
-        return 0 if len(numbers) and abs(numbers[0]) >= 100.0 else 2
+        return 0 if len(numbers) and abs(numbers.flat[0]) >= 100.0 else 2
     return int(min(4, max(0, 1 - math.floor(math.log10(spread)))))
 
 
@@ -59,68 +102,20 @@ def written(value: float, decimals: int, unit: str = "") -> str:
     return f"{sign}${number}" if unit.startswith("USD") else f"{sign}{number}"
 
 
-def matters(name: str, before: float, after: float) -> bool:
-    """Return whether two values of a reading differ by as much as matters to anybody."""
-    reading = READINGS[name]
-    least = reading.smallest_difference * (abs(before) if reading.is_relative else 1.0)
-    return abs(after - before) >= least
-
-
-def mean_at(rows: Sequence[Mapping[str, Any]], outcome: str, at: Mapping[str, float]) -> float:
-    """Return the mean of an outcome over the rows at these values of factors; NaN where there are none."""
-    found = [row[outcome] for row in rows if all(row[name] == value for name, value in at.items())]
-    return float(np.mean(found)) if found else math.nan
-
-
-def finding(experiment: Experiment, factors: Sequence[Factor], rows: Sequence[Mapping[str, Any]]) -> str:
-    """Return in one sentence how the first outcome moves with the factors that are shown.
-
-    The effect of a factor is taken from its lowest value to its highest, in the mean over the others; factors
-    that pull the same way are told together, from corner to corner.
-    """
-    outcome = experiment.outcomes[0]
-    name = outcome_name(outcome)[0].upper() + outcome_name(outcome)[1:]
-    ends = {
-        factor: (mean_at(rows, outcome, {factor.name: min(factor.values)}),
-                 mean_at(rows, outcome, {factor.name: max(factor.values)}))
-        for factor in factors
-    }  # fmt: skip
-    if not all(math.isfinite(value) for pair in ends.values() for value in pair):
-        return f"{name}: too many runs failed to say what it does"
-    strong = [factor for factor in factors if matters(outcome, *ends[factor])]
-    weak = [plain_name(factor.name) for factor in factors if factor not in strong]
-    if not strong:
-        middle = float(np.mean([row[outcome] for row in rows]))
-        return f"{name} stays near {_said(outcome, [middle])[0]}, whatever {' and '.join(weak)}"
-    if len({ends[factor][1] > ends[factor][0] for factor in strong}) == 2:
-        return f"{name} {_apart(outcome, strong, ends)}"
-    sentence = f"{name} {_together(outcome, strong, rows)}"
-    return f"{sentence}; {weak[0]} hardly matters" if weak else sentence
-
-
-def _together(outcome: str, factors: Sequence[Factor], rows: Sequence[Mapping[str, Any]]) -> str:
-    before = mean_at(rows, outcome, {factor.name: min(factor.values) for factor in factors})
-    after = mean_at(rows, outcome, {factor.name: max(factor.values) for factor in factors})
-    subjects = " and ".join(plain_name(factor.name) for factor in factors)
-    low, high = _said(outcome, [before, after])
-    if any(factor.role == "uncertainties" for factor in factors):  # nobody raises these, so nothing rises
-        are, other = ("are", "both are") if len(factors) > 1 else ("is", "it is")
-        return f"is {low} where {subjects} {are} lowest and {high} where {other} highest"
-    rise = "rise together" if len(factors) > 1 else "rises"
-    return f"{'rises' if after > before else 'falls'} from {low} to {high} as {subjects} {rise}"
-
-
-def _apart(outcome: str, factors: Sequence[Factor], ends: Mapping[Factor, tuple[float, float]]) -> str:
-    steps = [abs(ends[factor][1] - ends[factor][0]) for factor in factors]
-    said = _said(outcome, steps, [value for factor in factors for value in ends[factor]])
-    parts = [
-        f"{'rises' if ends[factor][1] > ends[factor][0] else 'falls'} by {step} with {plain_name(factor.name)}"
-        for factor, step in zip(factors, said, strict=True)
-    ]
-    return " and ".join(parts)
-
-
-def _said(outcome: str, values: Sequence[float], beside: Sequence[float] = ()) -> list[str]:
+def said(column: str, values: Sequence[float], beside: Sequence[float] = ()) -> list[str]:
     """Return values with their unit, with as many decimals as tell them, or those `beside`, apart."""
-    decimals = decimals_for(beside or values)
-    return [written(value, decimals, READINGS[outcome].unit) for value in values]
+    decimals = decimals_for(list(beside) or list(values))
+    return [written(value, decimals, reading_of(column).unit) for value in values]
+
+
+def tick(value: float, _: int = 0) -> str:
+    """Return a number on an axis: thousands in groups, no powers of ten, and a true minus."""
+    shown = f"{value:,.0f}" if abs(value) >= 100.0 else f"{value:.4g}"
+    return shown.replace("-", "−")
+
+
+def matters(experiment: Experiment, column: str, before: float, after: float) -> bool:
+    """Return whether two values of an outcome differ by as much as matters: to the experiment, or to anybody."""
+    reading = reading_of(column)
+    least = experiment.smallest_differences.get(reading.name, reading.smallest_difference)
+    return abs(after - before) >= least * (abs(before) if reading.is_relative else 1.0)

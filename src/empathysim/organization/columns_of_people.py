@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from empathysim.errors import nearest
+from empathysim.errors import nearest, quoted
 from empathysim.organization.network import Note
 from empathysim.organization.tables import Problems, plain_name
 
@@ -40,8 +40,8 @@ def chosen_columns(
     notes = []
     taken = find(header, SILO if silo is None else (str(silo),))
     if taken is None:
-        there = ", ".join(f"'{column}'" for column in header) or "none"
-        what = "no column looks like one of silos" if silo is None else f"'{silo}' is no column"
+        there = ", ".join(quoted(column) for column in header[:20]) or "none"
+        what = "no column looks like one of silos" if silo is None else f"{quoted(str(silo))} is no column"
         known = f" Looked for are {', '.join(SILO)}; choose another with silo (--silo on the command line)."
         hint = known if silo is None else nearest(str(silo), header)
         problems.add(f"{where}: silo: {what}; there are {there}.{hint}")

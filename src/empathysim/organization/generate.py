@@ -13,16 +13,20 @@ from numpy.typing import NDArray
 
 from empathysim.chance import luck, number, occasion
 from empathysim.compiled import entry, rule
-from empathysim.errors import InputError
+from empathysim.errors import InputError, quoted
 from empathysim.organization.functions import FUNCTIONS, ordered
 from empathysim.organization.journeys import planned_work
 from empathysim.organization.network import Network, Whole
+from empathysim.organization.request import (
+    MOST_PEOPLE,
+    MOST_SILOS,
+    TIES_BETWEEN,
+    TIES_WITHIN,
+    is_whole,
+    refuse_what_cannot_be,
+)
 
-#: Ties that a person has in the mean with people of the own silo, and of all other silos' people pair by pair.
-TIES_WITHIN, TIES_BETWEEN = 8.0, 1.2
-
-#: Most people, silos and ties (in millions) that are built.
-MOST_PEOPLE, MOST_SILOS, MOST_TIES = 1_000_000, 2_000, 20_000_000
+__all__ = ["MOST_PEOPLE", "MOST_SILOS", "TIES_BETWEEN", "TIES_WITHIN", "draw_ties", "draw_tree", "generate"]
 
 _WITHIN = np.uint64(number("tie_within"))
 _ACROSS = np.uint64(number("tie_across"))
@@ -122,35 +126,6 @@ def silo_sizes(employees: int, groups: list[tuple[tuple[str, ...], int]], work: 
     return [some // parts + (part < some % parts) for some, parts in evenly for part in range(parts)]
 
 
-def _refuse_what_cannot_be(employees: int, silos: int, span: int, depth: int | None, factors: dict[str, float]) -> None:
-    problems = []
-    ties, counted = 0.0, min(employees, 10**15)
-    for name, factor in factors.items():
-        if not (math.isfinite(factor) and factor >= 0.0):
-            problems.append(f"{name} = {factor}: allowed are finite numbers of 0 or more.")
-        elif name != "problem_factor":
-            ties += factor * 0.5 * counted * (TIES_WITHIN if name == "ties_within" else TIES_BETWEEN)
-    ties = min(ties, 0.5 * counted * (counted - 1))
-    if not 1 <= silos <= MOST_SILOS:
-        problems.append(f"silos = {silos}: allowed are 1 to {MOST_SILOS:,}.")
-    elif employees < 2 * silos:
-        problems.append(
-            f"employees = {employees}: at least {2 * silos} are needed, two for each of {silos} silos."
-            + (" With silos=1, two are enough." if silos > 1 else "")
-        )
-    if employees > MOST_PEOPLE or ties > MOST_TIES:
-        problems.append(
-            f"employees = {employees:,}: this would take about {(counted * 600 + ties * 80) / 1e9:,.1f} GB of "
-            f"memory for people and {ties:,.0f} ties; the limits are {MOST_PEOPLE:,} people and {MOST_TIES:,} ties."
-        )
-    if span < 1:
-        problems.append(f"span = {span}: allowed are whole numbers of 1 or more people who report to one boss.")
-    if depth is not None and depth < 2:
-        problems.append(f"depth = {depth}: at least 2 levels are needed, the head of a silo and its people.")
-    if problems:
-        raise InputError(problems)
-
-
 def generate(
     employees: int = 150,
     *,
@@ -168,7 +143,7 @@ def generate(
     ----------
     employees : people, 2 for each silo to 1,000,000.
     seed : whose luck it is; the same seed gives the same organization.
-    span : people who report to one boss, 1 or more.
+    span : people who report to one boss, 1 to 1,000,000.
     problem_factor : how many times as often as usual customers have a problem; decides the silos' sizes.
     silos : number of silos, 1 to 2,000; None is six, one for each function.
     depth : most levels in a silo, 2 or more: the span is raised until the tree fits. None sets no limit.
@@ -178,9 +153,13 @@ def generate(
     ------
     InputError : for numbers outside these bounds, all of them at once.
     """
+    refuse_what_cannot_be(
+        employees, span=span, problem_factor=problem_factor, silos=silos, depth=depth,
+        ties_within=ties_within, ties_between=ties_between,
+    )  # fmt: skip
+    if not is_whole(seed):
+        raise InputError(f"seed = {quoted(seed)} must be a whole number.")
     silos = len(FUNCTIONS) if silos is None else silos
-    factors = {"problem_factor": problem_factor, "ties_within": ties_within, "ties_between": ties_between}
-    _refuse_what_cannot_be(employees, silos, span, depth, factors)
     work = dict(zip(FUNCTIONS, planned_work(problem_factor), strict=True))
     groups = groups_of(silos, work)
     first = np.cumsum([0, *silo_sizes(employees, groups, work)], dtype=np.int32)

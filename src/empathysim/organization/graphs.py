@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from empathysim.errors import InputError, quoted
 from empathysim.organization.assemble import assemble
 from empathysim.organization.columns_of_people import chosen_columns
 from empathysim.organization.network import TO_BOSS, Network
@@ -98,6 +99,8 @@ def from_graph(
     ------
     InputError : for everything that is wrong, with the number of the node or edge, counted from 1.
     """
+    if not (callable(getattr(graph, "nodes", None)) and hasattr(graph, "is_directed")):
+        raise InputError(f"{name} = {quoted(graph)} is no networkx graph.")
     problems = Problems()
     attributes = tuple({str(key): None for _, has in graph.nodes(data=True) for key in has})
     columns, notes = chosen_columns(attributes, silo, name, problems)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from empathysim.errors import nearest
+from empathysim.errors import nearest, quoted
 from empathysim.organization.functions import FUNCTIONS, functions_in_name, ordered, share_out
 from empathysim.organization.journeys import planned_work
 from empathysim.organization.tables import Problems
@@ -33,7 +33,7 @@ def functions_named(text: str, where: str, problems: Problems) -> set[str]:
             found.add(name)
         elif name:
             allowed = ", ".join(FUNCTIONS)
-            problems.add(f"{where} = '{part.strip()[:40]}': allowed are {allowed}.{nearest(name, FUNCTIONS)}")
+            problems.add(f"{where} = {quoted(part.strip())}: allowed are {allowed}.{nearest(name, FUNCTIONS)}")
     return found
 
 
@@ -71,7 +71,7 @@ def functions_of_silos(
 def _chosen(chosen: Chosen | None, sizes: Mapping[str, int], where: str, problems: Problems) -> dict[str, set[str]]:
     """Return what somebody chose, by the names of silos as they are."""
     if chosen is not None and not isinstance(chosen, Mapping):
-        problems.add(f"functions = {chosen!r}: allowed are functions by silo, such as {{'Boston': 'sales'}}.")
+        problems.add(f"functions = {quoted(chosen)}: allowed are functions by silo, such as {{'Boston': 'sales'}}.")
         return {}
     found = {}
     spelled = {label.casefold(): label for label in sizes}
@@ -79,7 +79,8 @@ def _chosen(chosen: Chosen | None, sizes: Mapping[str, int], where: str, problem
         label = spelled.get(str(name).strip().casefold())
         if label is None:
             shown = ", ".join(sorted(sizes)[:10]) + (", ..." if len(sizes) > 10 else "")
-            problems.add(f"functions: '{name}' is no silo of {where}: there are {shown}.{nearest(str(name), sizes)}")
+            guess = nearest(str(name), sizes)
+            problems.add(f"functions: {quoted(name)} is no silo of {where}: there are {shown}.{guess}")
         else:
             texts = (names,) if isinstance(names, str) or not isinstance(names, Iterable) else names
             found[label] = set().union(

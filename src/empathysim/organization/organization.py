@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, replace
+from numbers import Integral
 from typing import Any
 
 import numpy as np
 
 from empathysim.chance import DECISIONS
-from empathysim.errors import InputError
+from empathysim.errors import InputError, quoted
 from empathysim.organization.columns import (
     CASE,
     CUSTOMER,
@@ -22,6 +23,7 @@ from empathysim.organization.columns import (
     SILO,
     TALLY,
     Records,
+    layout,
     rows,
 )
 from empathysim.organization.found import people_arrive
@@ -121,6 +123,21 @@ def _silos(network: Network, p: Any) -> Records:
     return silos
 
 
+def refuse_what_cannot_begin(customers: int | None, seed: int) -> None:
+    """Raise InputError where the number of customers or the seed cannot be used, with what so many would take."""
+    faults = []
+    is_whole = isinstance(customers, Integral | None) and not isinstance(customers, bool)
+    if not is_whole or (customers is not None and not 1 <= customers <= MOST_CUSTOMERS):
+        slots = min(customers, 10**15) if is_whole and customers is not None else 0
+        memory = f"; so many would take about {slots * layout(CUSTOMER).itemsize / 1e9:,.0f} GB of memory"
+        allowed = f"a whole number from 1 to {MOST_CUSTOMERS:,} slots{memory if slots > MOST_CUSTOMERS else ''}"
+        faults.append(f"customers = {quoted(customers)} must be {allowed}.")
+    if not isinstance(seed, Integral) or isinstance(seed, bool) or not 0 <= seed < 2**64:
+        faults.append(f"seed = {quoted(seed)} must be a whole number from 0 to 18446744073709551615.")
+    if faults:
+        raise InputError(faults)
+
+
 def found(
     network: Network,
     parameters: Records,
@@ -145,14 +162,8 @@ def found(
     ------
     InputError : where the number of customers or the seed cannot be used.
     """
-    slots = CUSTOMERS_PER_EMPLOYEE * network.size if customers is None else customers
-    faults = []
-    if not 1 <= slots <= MOST_CUSTOMERS:
-        faults.append(f"customers = {slots} must be from 1 to {MOST_CUSTOMERS:,} slots.")
-    if not 0 <= seed < 2**64:
-        faults.append(f"seed = {seed} must be a whole number from 0 to 18446744073709551615.")
-    if faults:
-        raise InputError(faults)
+    refuse_what_cannot_begin(customers, seed)
+    slots = CUSTOMERS_PER_EMPLOYEE * network.size if customers is None else int(customers)
     employees = rows(EMPLOYEE, network.size)
     employees["silo"], employees["boss"], employees["level"] = network.silo, network.boss, network.level
     employees["is_manager"] = network.is_manager

@@ -16,7 +16,7 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from empathysim.errors import InputError
+from empathysim.errors import InputError, quoted
 from empathysim.organization.assemble import assemble
 from empathysim.organization.columns_of_people import ID, SOURCE, TARGET, WEIGHT, chosen_columns, find
 from empathysim.organization.graphs import from_graph
@@ -68,7 +68,8 @@ def read_organization(
         try:
             tables.append(read_table(each))
         except InputError as error:
-            problems.add(str(error))
+            for message in error.messages:
+                problems.add(message)
     problems.refuse()
     roster, column = _roster(tables[0], tables[1], silo, problems)
     roster.origin = how_read(str(path), str(edges or ties_path.name), column, symmetrise)
@@ -78,7 +79,7 @@ def read_organization(
 def _refuse_what_is_no_path(path: object, edges: object) -> None:
     for name, value in (("path", path), *([] if edges is None else [("edges", edges)])):
         if not isinstance(value, str | os.PathLike) or not str(value).strip():
-            raise InputError(f"{name} = {value!r} is no path: {_ALLOWED}.")
+            raise InputError(f"{name} = {quoted(value)} is no path: {_ALLOWED}.")
 
 
 def _files(place: Path, edges: Path | None) -> tuple[Path, Path]:
@@ -146,7 +147,7 @@ def _place(table: Table, column: str | None) -> int | None:
 
 
 def _named(table: Table) -> str:
-    return ", ".join(f"'{column}'" for column in table.header[:20])
+    return ", ".join(quoted(column) for column in table.header[:20])
 
 
 def _read_graphml(
@@ -157,14 +158,20 @@ def _read_graphml(
     public_data: bool,
 ) -> Network:
     """Return the organization of a GraphML file; document types and entities are refused before it is parsed."""
+    import warnings
+
     import networkx as nx
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import ParseError, fromstring
 
     text = read_text(path)
+    if text.count("<node") > MOST_PEOPLE:  # known before a graph of them is built
+        raise InputError(f"{path.name}: {text.count('<node'):,} people; allowed are at most {MOST_PEOPLE:,}.")
     try:
         fromstring(text, forbid_dtd=True)
-        graph = nx.parse_graphml(text)
+        with warnings.catch_warnings():  # networkx warns of what it leaves out: ports, and types that are not told
+            warnings.simplefilter("ignore")
+            graph = nx.parse_graphml(text)
     except DefusedXmlException:
         raise InputError(f"{path.name}: has a DOCTYPE or entities, which are not allowed; remove them.") from None
     except ParseError as error:

@@ -12,13 +12,19 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from empathysim.errors import quoted
 from empathysim.organization.network import NO_SILO, Note
 from empathysim.organization.tables import Problems, shown
 
 MOST_PEOPLE, MOST_SILOS = 200_000, 2_000
 
+#: Heaviest tie: any number of e-mails fits, and sums of weights stay finite.
+HEAVIEST = 1e12
+
 #: A whole number as spreadsheets write it where they take ids for decimals.
 _DECIMAL = re.compile(r"\d+\.0+")
+
+_COMMA = re.compile(r"[-+]?\d+,\d+")
 
 Ties = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]
 
@@ -130,16 +136,28 @@ def manager_of(person: Person, place: dict[str, int], roster: Roster, problems: 
 
 def rank_of(person: Person, roster: Roster, problems: Problems) -> float:
     """Return the level that was written down, infinity for none; what is no number is a problem."""
-    try:
-        rank = float(person.level) if person.level else math.inf
-    except ValueError:
-        rank = math.nan
-    if math.isnan(rank):
+    if not person.level:
+        return math.inf
+    rank = _number(person.level)
+    if not math.isfinite(rank):
         problems.add(
-            f"{roster.people_file} row {person.row}: level = '{person.level[:40]}': allowed are numbers, "
-            "the smallest for the highest level, or nothing."
+            f"{roster.people_file} row {person.row}: level = {quoted(person.level)}: allowed are numbers, "
+            f"the smallest for the highest level, or nothing.{_point(person.level)}"
         )
     return rank
+
+
+def _number(text: str) -> float:
+    """Return the number in a cell, NaN for none."""
+    try:
+        return float(text)
+    except ValueError:
+        return math.nan
+
+
+def _point(text: str) -> str:
+    """Return a hint for those whose spreadsheet writes 0,5."""
+    return " Decimals are written with a point: 0.5." if _COMMA.fullmatch(text) else ""
 
 
 def silo_labels(roster: Roster, problems: Problems) -> list[str]:
@@ -193,12 +211,12 @@ def read_ties(roster: Roster, place: dict[str, int], problems: Problems) -> Ties
                     f"{roster.ties_file} row {row}: {name}: nobody in {roster.people_file} has the id "
                     f"{shown(end) if end else '(blank)'}; allowed are ids of that file."
                 )
-        try:
-            strength = float(text) if text else 1.0
-        except ValueError:
-            strength = math.nan
-        if not (math.isfinite(strength) and strength >= 0.0):
-            problems.add(f"{roster.ties_file} row {row}: weight = '{text[:40]}': allowed are numbers of 0 or more.")
+        strength = _number(text) if text else 1.0
+        if not 0.0 <= strength <= HEAVIEST:
+            problems.add(
+                f"{roster.ties_file} row {row}: weight = {quoted(text)}: allowed are numbers of 0 or more, "
+                f"up to {HEAVIEST:g}.{_point(text)}"
+            )
         weighted = weighted or bool(text)
         own += known and one == other
         empty += strength == 0.0

@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from empathysim.errors import InputError, nearest
 
-#: Largest file that is read, in bytes, and most problems that are spelled out.
-MOST_BYTES, MOST_PROBLEMS = 50_000_000, 20
+#: Largest file that is read, in bytes; most problems that are spelled out, and most that are counted.
+MOST_BYTES, MOST_PROBLEMS, MOST_COUNTED = 50_000_000, 20, 100_000
 
 _CODE = re.compile(r"(?:[a-z]{0,3}|node|person|employee|staff|agent)[-_ ]?\d{1,12}(?:\.0+)?", re.IGNORECASE)
 
@@ -21,23 +22,27 @@ _SEPARATOR = re.compile(r'"?sep=([,;\t|])"?[,;\t ]*', re.IGNORECASE)
 
 
 class Problems:
-    """Everything that is wrong with an input; the first 20 are spelled out and the others counted."""
+    """Everything that is wrong with an input; the first 20 are spelled out, the others counted up to 100,000."""
 
     def __init__(self) -> None:
         self._texts: list[str] = []
         self._count = 0
 
     def add(self, text: str) -> None:
-        """Remember one more problem."""
+        """Remember one more problem; where all rows of a large file are wrong, stop looking and refuse it."""
         self._count += 1
         if len(self._texts) < MOST_PROBLEMS:
             self._texts.append(text)
+        if self._count >= MOST_COUNTED:
+            self.refuse()
 
     def refuse(self) -> None:
         """Raise `InputError` with all problems, if there are any."""
         if self._count:
             more = self._count - len(self._texts)
-            raise InputError([*self._texts, *([f"... and {more:,} more problems like these."] if more else [])])
+            least = "at least " if self._count >= MOST_COUNTED else ""
+            counted = [f"... and {least}{more:,} more problems like these."] if more else []
+            raise InputError([*self._texts, *counted])
 
 
 def is_code(value: str) -> bool:
@@ -92,11 +97,11 @@ class Table:
                     row,
                     tuple("" if place is None or place >= len(cells) else cells[place].strip() for place in places),
                 )
-        except csv.Error:  # rows below are lost, and what they would have said is no use telling
-            problems.add(
-                f'{self.name} row {row + 1}: a quotation mark (") that opens here is not closed, or text follows '
-                "the closing one."
-            )
+        except csv.Error as error:  # rows below are lost, and what they would have said is no use telling
+            mark = 'a quotation mark (") that opens here is not closed, or text follows the closing one'
+            long = f"a cell of more than {csv.field_size_limit():,} signs"
+            what = f"{long}, or {mark}" if "limit" in str(error) else mark
+            problems.add(f"{self.name} row {row + 1}: {what}.")
             problems.refuse()
 
 
@@ -154,16 +159,22 @@ def read_table(path: Path) -> Table:
     """
     text = read_text(path).replace("\r\n", "\n").replace("\r", "\n")
     lines = ((row, line) for row, line in enumerate(text.split("\n"), start=1) if line.strip())
-    row, line = next(lines)
+    row, line = next(lines, (1, ""))
     first = _SEPARATOR.fullmatch(line)
     if first:
         row, line = next(lines, (row, ""))
-        if not line:
-            raise InputError(f"{path}: is empty; expected is a header row and at least one row below it.")
+    if not line:
+        raise InputError(f"{path}: is empty; expected is a header row and at least one row below it.")
+    if len(line) > csv.field_size_limit():
+        raise InputError(
+            f"{path.name} row {row}: {len(line):,} signs in the row of the columns' names; "
+            f"allowed are at most {csv.field_size_limit():,}."
+        )
     separator = first[1] if first else max(",;\t", key=line.count)
     header = tuple(name.strip() for name in next(csv.reader([line], delimiter=separator)))
     plain = [plain_name(name) for name in header if plain_name(name)]
-    twice = sorted({name for name in plain if plain.count(name) > 1})
+    twice = sorted(name for name, times in Counter(plain).items() if times > 1)
     if twice:
-        raise InputError(f"{path.name} row {row}: columns that stand there twice: {', '.join(twice[:5])}.")
+        names = ", ".join(name[:40] for name in twice[:5])
+        raise InputError(f"{path.name} row {row}: columns that stand there twice: {names}.")
     return Table(path.name, header, text, row, separator)

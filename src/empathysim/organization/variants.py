@@ -5,16 +5,17 @@ Who loses a tie and who gains one is decided by keyed luck, so the same seed giv
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
+from numbers import Integral, Real
 
 import numpy as np
 from numpy.typing import NDArray
 
 from empathysim.chance import luck, number, occasion
 from empathysim.compiled import entry
-from empathysim.errors import InputError
-from empathysim.organization.network import Network, Real
+from empathysim.errors import InputError, quoted
+from empathysim.organization.network import Network
+from empathysim.organization.network import Real as Reals
 
 _VARIANT = np.uint64(number("network_variant"))
 _REMOVE, _ADD, _SPREAD, _GATHER = (np.uint64(what) for what in range(4))
@@ -26,15 +27,18 @@ BETWEEN, WITHIN, ANYWHERE = 0, 1, 2
 #: Largest part of all possible places that is filled; beyond it the search for a free place takes long.
 FULLEST = 0.9
 
+#: Most times as many ties between silos.
+MOST_FACTOR = 1e9
+
 
 @entry
-def _draw(key: np.uint64, who: NDArray[np.int64], found: Real) -> None:
+def _draw(key: np.uint64, who: NDArray[np.int64], found: Reals) -> None:
     """Write the luck of each of `who` into `found`."""
     for k in range(len(who)):
         found[k] = luck(key, who[k])
 
 
-def _lucks(key: np.uint64, who: NDArray[np.int64]) -> Real:
+def _lucks(key: np.uint64, who: NDArray[np.int64]) -> Reals:
     found = np.empty(len(who))
     with np.errstate(over="ignore"):  # the luck of plain Python wraps around on purpose
         _draw(key, who, found)
@@ -70,6 +74,8 @@ def _new_places(
 
 
 def _occasion(seed: int, what: np.uint64) -> np.uint64:
+    if not isinstance(seed, Integral) or isinstance(seed, bool):
+        raise InputError(f"seed = {quoted(seed)} must be a whole number.")
     with np.errstate(over="ignore"):
         return np.uint64(occasion(np.uint64(seed % 2**64), _VARIANT, what, _ZERO))
 
@@ -82,11 +88,10 @@ def _room(network: Network, where: int) -> int:
     return places // 2 if network.symmetric else places
 
 
-def _with(network: Network, kept: NDArray[np.bool_], new: int, weight: Real, where: int, key: np.uint64) -> Network:
+def _with(network: Network, kept: NDArray[np.bool_], new: int, weight: Reals, where: int, key: np.uint64) -> Network:
     """Return the network with the links `kept` and `new` new ones, whose weights are `weight` over and over."""
     source, target, old = network.links()
     places = source.astype(np.int64)[kept] * network.size + target[kept]
-    found = np.empty(new, dtype=np.int64)
     if new:
         room = _room(network, where)
         inside = network.silo[source[kept]] == network.silo[target[kept]]
@@ -96,8 +101,7 @@ def _with(network: Network, kept: NDArray[np.bool_], new: int, weight: Real, whe
                 f"{there + new:,} ties are asked for where there are places for {room:,}: "
                 f"allowed are at most {int(FULLEST * room):,}."
             )
-        found = _new_places(network, places, new, where, key)
-    places = np.concatenate((places, found))
+        places = np.concatenate((places, _new_places(network, places, new, where, key)))
     weight = np.concatenate((old[kept], np.resize(weight, new)))
     one, other = (end.astype(np.int32) for end in np.divmod(places, network.size))
     if network.symmetric:
@@ -133,8 +137,9 @@ def with_ties_between(network: Network, factor: float, seed: int) -> Network:
     ------
     InputError : when the factor is no such number, or more ties are asked for than there is room for.
     """
-    if not (math.isfinite(factor) and factor >= 0.0):
-        raise InputError(f"factor = {factor}: allowed are finite numbers of 0 or more.")
+    if not isinstance(factor, Real) or not 0.0 <= factor <= MOST_FACTOR:
+        allowed = f"finite numbers of 0 or more, up to {MOST_FACTOR:,.0f}"
+        raise InputError(f"factor = {quoted(factor)}: allowed are {allowed}.")
     source, target, weight = network.links()
     inside = _is_inside(network)
     between = np.flatnonzero(~inside)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
-from empathysim.errors import InputError, nearest
+from empathysim.errors import InputError, nearest, quoted
 from empathysim.parameters.dials import DIALS, expand
 from empathysim.parameters.experience import EXPERIENCE
 from empathysim.parameters.inhibitors import INHIBITORS
@@ -33,6 +33,9 @@ FIELDS: tuple[str, ...] = tuple(name.replace(".", "_") for name in PARAMETERS)
 """The same names as fields of the record that the compiled rules read."""
 
 
+_MOST_GUESSES = 20
+
+
 def checked(values: Mapping[str, object], where: str = "") -> dict[str, float]:
     """Return `values` as numbers by parameter, dials replaced by what they set.
 
@@ -47,10 +50,12 @@ def checked(values: Mapping[str, object], where: str = "") -> dict[str, float]:
         numbers out of bounds or not whole where they must be.
     """
     prefix = f"{where}: " if where else ""
+    unknown = [name for name in values if name not in PARAMETERS and name not in DIALS]
     faults = [
-        f"{prefix}there is no parameter '{str(name)[:80]}'.{nearest(str(name)[:80], [*PARAMETERS, *DIALS])}"
-        for name in values
-        if name not in PARAMETERS and name not in DIALS
+        f"{prefix}there is no parameter {quoted(name)}."
+        # A file full of strange names is another kind of file: looking for a near one for each takes seconds.
+        + (nearest(str(name), [*PARAMETERS, *DIALS]) if place < _MOST_GUESSES else "")
+        for place, name in enumerate(unknown)
     ]
     known = {name: value for name, value in values.items() if name in PARAMETERS or name in DIALS}
     try:
@@ -70,7 +75,7 @@ def checked(values: Mapping[str, object], where: str = "") -> dict[str, float]:
 
 def _read(parameter: Parameter, value: object) -> tuple[float, str]:
     """Return the number that `value` stands for, and what is wrong with it (or an empty text)."""
-    shown = repr(value)[:60]
+    shown = quoted(value)
     if parameter.kind == "segments":
         number = mask(value)
         wanted = "must name segments from 1 to 4, such as [1, 4] or '1,4'"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from empathysim.errors import InputError, nearest
+from empathysim.errors import InputError, nearest, one_line, quoted
 from empathysim.parameters.dials import DIALS
 from empathysim.parameters.registry import PARAMETERS, checked
+
+#: Latest week that an intervention can name; far beyond the end of every run.
+LATEST_WEEK = 1_000_000_000
 
 People = Literal["random", "most_central", "managers", "front_line"]
 
@@ -47,7 +49,7 @@ class Intervention:
     ----------
     parameter : dotted name of a parameter, or a dial.
     value : where it goes, in the parameter's unit and bounds.
-    from_week : week in which it begins to move, 0 or later; weeks count from the end of the warm-up.
+    from_week : week in which it begins to move, 0 to 10^9; weeks count from the end of the warm-up.
     to_week : week in which `value` is reached, on a straight line from what it was; None or
         `from_week`: all at once in `from_week`.
     silos : names of the silos it is for; empty: all.
@@ -71,8 +73,8 @@ class Intervention:
         """Refuse what cannot be done; hold the value as a number, the silos as a tuple."""
         faults = self._faults_of_weeks() + self._faults_of_people()
         if not isinstance(self.parameter, str) or self.parameter not in {*PARAMETERS, *DIALS}:
-            guess = nearest(str(self.parameter), [*PARAMETERS, *DIALS])
-            faults.append(f"there is no parameter '{self.parameter}'.{guess}")
+            guess = nearest(self.parameter, [*PARAMETERS, *DIALS]) if isinstance(self.parameter, str) else ""
+            faults.append(f"there is no parameter {quoted(self.parameter)}.{guess}")
         else:
             try:
                 object.__setattr__(self, "value", next(iter(checked({self.parameter: self.value}).values())))
@@ -80,7 +82,8 @@ class Intervention:
                 faults += error.messages
             faults += self._faults_of_reach()
         if faults:
-            raise InputError(f"intervention on {self.parameter}: {fault}" for fault in faults)
+            on = one_line(self.parameter)[:80] if isinstance(self.parameter, str) else quoted(self.parameter)
+            raise InputError(f"intervention on {on}: {fault}" for fault in faults)
         object.__setattr__(self, "silos", tuple(self.silos))
         object.__setattr__(self, "share", float(self.share))
 
@@ -99,8 +102,9 @@ class Intervention:
         for name, week in (("from_week", self.from_week), ("to_week", self.to_week)):
             if name == "to_week" and week is None:
                 continue
-            if isinstance(week, bool) or not isinstance(week, int) or week < 0:
-                faults.append(f"{name} = {week!r} must be a whole number of weeks, 0 or more.")
+            if isinstance(week, bool) or not isinstance(week, int) or not 0 <= week <= LATEST_WEEK:
+                allowed = f"a whole number of weeks, 0 or more, up to {LATEST_WEEK:,}"
+                faults.append(f"{name} = {quoted(week)} must be {allowed}.")
         if not faults and self.to_week is not None and self.to_week < self.from_week:
             faults.append(f"to_week = {self.to_week} must not lie before from_week = {self.from_week}.")
         return faults
@@ -108,16 +112,16 @@ class Intervention:
     def _faults_of_people(self) -> list[str]:
         faults = []
         if self.people is not None and self.people not in get_args(People):
-            guess = nearest(str(self.people), get_args(People))
-            faults.append(f"people = {self.people!r} must be one of {', '.join(get_args(People))}.{guess}")
+            guess = nearest(self.people, get_args(People)) if isinstance(self.people, str) else ""
+            faults.append(f"people = {quoted(self.people)} must be one of {', '.join(get_args(People))}.{guess}")
         is_number = isinstance(self.share, int | float) and not isinstance(self.share, bool)
-        if not is_number or not math.isfinite(self.share) or not 0 < self.share <= 1:
-            faults.append(f"share = {self.share!r} must be a number above 0 and up to 1.")
+        if not is_number or not 0 < self.share <= 1:
+            faults.append(f"share = {quoted(self.share)} must be a number above 0 and up to 1.")
         elif self.share < 1 and self.people is None:
             faults.append(f"share = {self.share} needs people: one of {', '.join(get_args(People))}.")
         is_names = isinstance(self.silos, list | tuple) and all(isinstance(name, str) and name for name in self.silos)
         if not is_names:
-            faults.append(f"silos = {self.silos!r} must be a list of names of silos.")
+            faults.append(f"silos = {quoted(self.silos)} must be a list of names of silos.")
         return faults
 
     def _faults_of_reach(self) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from empathysim.errors import InputError, nearest
+from empathysim.errors import InputError, nearest, quoted
 from empathysim.scenarios.faults import interventions_of
 from empathysim.scenarios.toml_file import document_of
 
@@ -14,6 +14,7 @@ MOST_VALUES = 1_000
 DEEPEST = 10
 KEYS = ("name", "title", "about", "sources", "industry")
 TABLES = ("start", "parameters", "interventions", "organization", "expects")
+_OF_EXPERIMENTS = {"question", "levers", "uncertainties", "outcomes", "design"}
 
 
 def read(path: Path) -> tuple[dict[str, Any], list[str]]:
@@ -25,8 +26,9 @@ def read(path: Path) -> tuple[dict[str, Any], list[str]]:
     """
     document = document_of(path, "a scenario")
     _refuse_what_is_too_much(document, path)
+    _refuse_an_experiment(document, path)
     known = (*KEYS, *TABLES)
-    faults = [f"there is no key or table '{key}'.{nearest(key, known)}" for key in document if key not in known]
+    faults = [f"there is no key or table {quoted(key)}.{nearest(key, known)}" for key in document if key not in known]
     parts = {key: document[key] for key in known if key in document}
     for table in ("start", "parameters"):
         if isinstance(parts.get(table), dict):
@@ -53,6 +55,16 @@ def _refuse_what_is_too_much(document: dict[str, Any], path: Path) -> None:
             raise InputError(f"{path.name}: the file is nested too deeply; {DEEPEST} levels are allowed.")
         if isinstance(part, dict | list):
             waiting += [(depth + 1, value) for value in (part.values() if isinstance(part, dict) else part)]
+
+
+def _refuse_an_experiment(document: dict[str, Any], path: Path) -> None:
+    """Refuse the other kind of file in one sentence, and not in one for each of its tables."""
+    tables = [key for key in document if key in _OF_EXPERIMENTS]
+    if len(tables) > 1:
+        raise InputError(
+            f"{path.name}: this is an experiment, not a scenario: it has {', '.join(tables)}. "
+            f"To live it: empathysim sweep {path.name} --out FOLDER."
+        )
 
 
 def _flat(table: Mapping[str, Any], group: str = "") -> dict[str, Any]:

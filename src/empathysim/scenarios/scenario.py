@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from empathysim.errors import InputError
+from empathysim.errors import InputError, quoted
 from empathysim.parameters.industries import INDUSTRIES
 from empathysim.parameters.registry import PARAMETERS, checked, defaults, resolved
 from empathysim.scenarios import reading, shipped, writing
 from empathysim.scenarios.faults import faults_of
 from empathysim.scenarios.intervention import Intervention, People
-from empathysim.scenarios.timeline import Change, timeline
+from empathysim.scenarios.timeline import Change, changes
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Scenario:
                 except InputError as error:
                     faults += error.messages
         if faults:
-            raise InputError(f"scenario '{self.name}': {fault}" for fault in faults)
+            raise InputError(f"scenario {quoted(self.name)}: {fault}" for fault in faults)
         object.__setattr__(self, "about", self.about.strip())
         object.__setattr__(self, "title", self.title.strip())
         for part in ("sources", "interventions"):
@@ -88,10 +88,10 @@ class Scenario:
         try:
             made = cls(**{"name": path.stem, **parts})
         except InputError as error:
-            label = f"scenario '{parts.get('name', path.stem)}': "
+            label = f"scenario {quoted(parts.get('name', path.stem))}: "
             faults += [message.removeprefix(label) for message in error.messages]
         if faults:
-            raise InputError(f"{path.name}: {fault}" for fault in dict.fromkeys(faults))
+            raise InputError(f"{path.name}: {fault}" for fault in faults)
         return made
 
     def to_toml(self, path: str | Path) -> None:
@@ -124,7 +124,8 @@ class Scenario:
         share: float = 1.0,
     ) -> Scenario:
         """Return the scenario with one more intervention; see `Intervention` for units and bounds."""
-        another = Intervention(parameter, value, from_week, to_week, tuple(silos), people, share)
+        listed = silos if isinstance(silos, str) else tuple(silos)  # one name alone is refused, not read by letters
+        another = Intervention(parameter, value, from_week, to_week, listed, people, share)  # type: ignore[arg-type]
         return replace(self, interventions=(*self.interventions, another))
 
     def start_settings(self) -> dict[str, float]:
@@ -155,6 +156,6 @@ class Scenario:
         settings = self.settings()
         return {name: now[name] for name in PARAMETERS if name in settings and is_changed(name)}
 
-    def timeline(self, weeks: int, interventions: Sequence[Intervention] | None = None) -> list[Change]:
-        """Return the changes in weeks 0 to weeks - 1 for a group to whom these interventions apply (None: all)."""
-        return timeline(self.settings(), self.interventions if interventions is None else interventions, weeks)
+    def timeline(self, weeks: int, interventions: Sequence[Intervention] | None = None) -> Iterator[Change]:
+        """Yield the changes in weeks 0 to weeks - 1 for a group to whom these interventions apply (None: all)."""
+        return changes(self.settings(), self.interventions if interventions is None else interventions, weeks)

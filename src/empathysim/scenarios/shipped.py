@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from empathysim.errors import InputError, nearest
+from empathysim.errors import InputError, nearest, quoted
 
 FOLDER = Path(__file__).parent
 
@@ -23,14 +23,13 @@ def find(name_or_path: str | Path) -> Path:
     ------
     InputError : for a name that is not shipped; it lists those that are.
     """
-    text = str(name_or_path)
-    if isinstance(name_or_path, Path) or text.endswith(".toml"):
-        return Path(text)
+    if isinstance(name_or_path, Path) or (isinstance(name_or_path, str) and name_or_path.endswith(".toml")):
+        return Path(name_or_path)
     known = [file.stem for file in sorted(FOLDER.glob("*.toml"))]
-    if text in known:
-        return FOLDER / f"{text}.toml"
-    shown = text if len(text) <= 80 else text[:80] + "..."
+    if name_or_path in known:
+        return FOLDER / f"{name_or_path}.toml"
+    guess = nearest(name_or_path, known) if isinstance(name_or_path, str) else ""
     raise InputError(
-        f"There is no scenario {shown!r}.{nearest(text[:80], known)} Give a file that ends in .toml, or one of: "
-        f"{', '.join(known)}."
+        f"There is no scenario {quoted(name_or_path)}.{guess} Give a file that ends in .toml, or one of those that "
+        f"'empathysim scenarios' lists: {', '.join(known)}."
     )

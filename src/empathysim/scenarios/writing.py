@@ -20,12 +20,12 @@ def text(scenario: Scenario) -> str:
 
 
 def _lines(scenario: Scenario) -> Iterator[str]:
-    yield f"name = {_value(scenario.name)}"
-    yield f"title = {_value(scenario.title)}"
-    yield f"about = {_prose(scenario.about)}"
-    yield f"sources = {_value(list(scenario.sources))}"
+    yield f"name = {value_text(scenario.name)}"
+    yield f"title = {value_text(scenario.title)}"
+    yield f"about = {prose_text(scenario.about)}"
+    yield f"sources = {value_text(list(scenario.sources))}"
     if scenario.industry is not None:
-        yield f"industry = {_value(scenario.industry)}"
+        yield f"industry = {value_text(scenario.industry)}"
     yield from _table("start", _numbers(scenario.start))
     yield from _table("parameters", _numbers(scenario.parameters))
     for intervention in scenario.interventions:
@@ -37,21 +37,21 @@ def _lines(scenario: Scenario) -> Iterator[str]:
 
 def _table(name: str, values: Mapping[str, Any]) -> Iterator[str]:
     if values:
-        yield from ("", f"[{name}]", *(f"{key} = {_value(value)}" for key, value in values.items()))
+        yield from ("", f"[{name}]", *(f"{key} = {value_text(value)}" for key, value in values.items()))
 
 
 def _intervention(intervention: Intervention) -> Iterator[str]:
-    yield f"parameter = {_value(intervention.parameter)}"
+    yield f"parameter = {value_text(intervention.parameter)}"
     value = _numbers({intervention.parameter: intervention.value})[intervention.parameter]
-    yield f"value = {_value(value)}"
+    yield f"value = {value_text(value)}"
     yield f"from_week = {intervention.from_week}"
     if intervention.to_week is not None:
         yield f"to_week = {intervention.to_week}"
     if intervention.silos:
-        yield f"silos = {_value(list(intervention.silos))}"
+        yield f"silos = {value_text(list(intervention.silos))}"
     if intervention.people is not None:
-        yield f"people = {_value(intervention.people)}"
-        yield f"share = {_value(intervention.share)}"
+        yield f"people = {value_text(intervention.people)}"
+        yield f"share = {value_text(intervention.share)}"
 
 
 def _numbers(values: Mapping[str, float]) -> dict[str, Any]:
@@ -60,12 +60,13 @@ def _numbers(values: Mapping[str, float]) -> dict[str, Any]:
     return {name: members(value) if name in segments else value for name, value in values.items()}
 
 
-def _value(value: Any) -> str:
+def value_text(value: Any) -> str:
     """Return a text, number or list in TOML; JSON writes all of these the same way but for one character."""
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _prose(prose: str) -> str:
+def prose_text(prose: str) -> str:
+    """Return a text in TOML, over several lines where it has several."""
     if "\n" not in prose:
-        return _value(prose)
-    return '"""\n' + "\n".join(_value(line)[1:-1] for line in prose.split("\n")) + '"""'
+        return value_text(prose)
+    return '"""\n' + "\n".join(value_text(line)[1:-1] for line in prose.split("\n")) + '"""'

@@ -2,51 +2,109 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
-from empathysim.sweeps.definition import definition_of, differences, missing_values
+from empathysim.scenarios.scenario import Scenario
+from empathysim.sweeps.definition import definition_of, differences, lost_points
+from empathysim.sweeps.design import Design
 from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.fingerprint import hash_of
+from empathysim.sweeps.fingerprint import canonical, hash_of
 from empathysim.sweeps.ledger import Ledger
+from empathysim.sweeps.ledger_file import NothingBegun
 from empathysim.sweeps.lock import FolderRefused
 from empathysim.sweeps.provenance import provenance
-from empathysim.sweeps.run import Setting
+from empathysim.sweeps.results import design_in, experiment_of, kept_design
+from empathysim.sweeps.setting import Setting
 
 _MOST_SAID = 10
 
 
-def claim(ledger: Ledger, experiment: Experiment, setting: Setting, folder: Path) -> None:
-    """Write what the sweep is made from; a folder in which no run was lived to its end is taken over.
+@dataclass(frozen=True)
+class Claim:
+    """What a sweep is allowed to write into its folder.
+
+    Attributes
+    ----------
+    design : of the sweep, as the folder holds it where it was made from this very experiment.
+    facts : what the folder's ledger is to say of the sweep as a whole.
+    is_taken_over : whether runs of something else are forgotten, none of which was lived to its end.
+    """
+
+    design: Design
+    facts: dict[str, Any]
+    is_taken_over: bool
+
+
+def allowed(folder: Path, experiment: Experiment, setting: Setting, design: Design) -> Claim:
+    """Return what the sweep may write into a folder; the folder is only read.
 
     Raises
     ------
     FolderRefused : where runs would be mixed with those of something else; it says what differs.
     """
-    definition, facts = definition_of(experiment, setting), ledger.facts()
-    if facts:
-        said = differences(facts["definition"], definition, (facts["provenance"]["scenario"], setting.scenario.name))
-        said = said or missing_values(facts["factors"], experiment)
-        if said and "done" in ledger.statuses().values():
-            more = [f"... and {len(said) - _MOST_SAID:,} more differences"] if len(said) > _MOST_SAID else []
-            head = f"{folder}: holds the runs of something else; take another folder."
-            raise FolderRefused([head, *said[:_MOST_SAID], *more])
-        if said:
-            ledger.drop_runs()
-    ledger.tell(
-        {
-            "definition": definition,
-            "definition_sha256": hash_of(definition),
-            "experiment": {"file": str(experiment.folder / f"{experiment.name}.toml"), "document": experiment.document},
-            "factors": {
-                "values": {factor.name: list(factor.values) for factor in experiment.factors},
-                "seeds": list(experiment.seeds),
-            },
-            "readings": definition["readings"],
-            "provenance": provenance(
-                scenario=setting.scenario.name,
-                changed=setting.scenario.changed(),
-                seeds=experiment.seeds,
-                data=dict(setting.hashes),
-            ),
-        }
+    try:
+        with Ledger(folder, "read") as ledger:
+            design = kept_design(ledger, experiment) or design
+            told, facts = facts_of(experiment, setting, design), ledger.facts()
+            said = differences(facts["definition"], told["definition"])
+            if not said and facts["design_sha256"] != told["design_sha256"]:
+                said = lost_points(design_in(ledger, experiment_of(ledger)), design, experiment)
+            if said and ledger.has_done():
+                refuse(said, f"{folder}: holds the runs of something else; take another folder.")
+            return Claim(design, told, is_taken_over=bool(said))
+    except NothingBegun:
+        return Claim(design, facts_of(experiment, setting, design), is_taken_over=False)
+
+
+def claim(ledger: Ledger, experiment: Experiment, setting: Setting, claimed: Claim) -> int:
+    """Write what the sweep is made from, and return the number of this session."""
+    facts = ledger.facts()
+    if any(facts.get(name) != fact for name, fact in claimed.facts.items()):
+        ledger.tell(claimed.facts, claimed.design, forgets_runs=claimed.is_taken_over)
+    return ledger.begin_session(
+        provenance(
+            scenario=setting.scenario,
+            changed=setting.scenarios[setting.scenario].changed(),
+            seeds=experiment.seeds,
+            data={name: mark for files in setting.hashes.values() for name, mark in files.items()},
+        )
     )
+
+
+def refuse(said: list[str], head: str) -> None:
+    """Raise FolderRefused with a head and what differs, the first ten of them."""
+    more = [f"... and {len(said) - _MOST_SAID:,} more differences"] if len(said) > _MOST_SAID else []
+    raise FolderRefused([head, *said[:_MOST_SAID], *more])
+
+
+def facts_of(experiment: Experiment, setting: Setting, design: Design) -> dict[str, Any]:
+    """Return what a ledger says of its sweep as a whole."""
+    definition = definition_of(experiment, setting)
+    return {
+        "definition": definition,
+        "definition_sha256": hash_of(definition),
+        "design_sha256": hash_of([list(design.names), list(design.points), list(design.seeds)]),
+        "experiment": {"file": str(experiment.folder / f"{experiment.name}.toml"), "document": experiment.document},
+        "factors": list(design.names),
+        "readings": [*definition["readings"], *(column for column, *_ in setting.windows)],
+        "scenarios": {name: written(scenario) for name, scenario in setting.scenarios.items()},
+    }
+
+
+def written(scenario: Scenario) -> dict[str, Any]:
+    """Return what a scenario is made of; values that follow others are left to follow."""
+    told: dict[str, Any] = json.loads(
+        canonical(
+            {
+                "industry": scenario.industry,
+                "start": dict(scenario.start),
+                "parameters": dict(scenario.parameters),
+                "interventions": [asdict(each) for each in scenario.interventions],
+                "organization": dict(scenario.organization),
+            }
+        )
+    )
+    return told

@@ -14,77 +14,89 @@ from typing import Any
 
 from empathysim.life import RESULTS_VERSION
 from empathysim.outcomes.readings import READINGS
+from empathysim.scenarios.scenario import Scenario
+from empathysim.sweeps.design import Design
 from empathysim.sweeps.experiment import Experiment
+from empathysim.sweeps.factor import said
 from empathysim.sweeps.fingerprint import canonical
-from empathysim.sweeps.run import Setting
+from empathysim.sweeps.kinds import KINDS
+from empathysim.sweeps.setting import Setting
 
 
 def definition_of(experiment: Experiment, setting: Setting) -> dict[str, Any]:
     """Return what the runs are made from, as JSON gives it back; prose and names of files are not part of it."""
-    scenario = setting.scenario
+    generated = setting.organization is None
     parts = {
         "results version": RESULTS_VERSION,
         "readings": list(READINGS),
-        "scenario": {
-            "at the start": scenario.start_values(),
-            "from week 0": scenario.values(),
-            "interventions": [asdict(each) for each in scenario.interventions],
-            "organization": dict(scenario.organization),
-        },
+        "windows": {column: [first, last] for column, _, first, last in setting.windows},
+        "scenario": setting.scenario,
+        "scenarios": {name: _parts_of(scenario) for name, scenario in setting.scenarios.items()},
+        "interventions": {name: dict(fields) for name, fields in setting.interventions.items()},
         "factors": {factor.name: factor.role for factor in experiment.factors},
+        "population": experiment.population if experiment.kind == "firms" else None,
         "weeks": setting.weeks,
         "warm_up": setting.warm_up,
-        "employees": None if setting.organization else setting.employees,
+        "employees": setting.employees if generated else None,
         "customers": setting.customers,
-        "organization": dict(setting.hashes),
-        "silo": setting.silo,
-        "edges": Path(setting.edges).name if setting.edges else None,
-        "symmetrise": setting.symmetrise or None,  # as if not there: folders made before it was go on
+        "organization": "generated" if generated else "read from files",
+        "organizations": {_own(name, setting): dict(hashes) for name, hashes in setting.hashes.items()},
+        "silo": experiment.silo,
+        "edges": Path(experiment.edges).name if experiment.edges else None,
+        "symmetrise": experiment.symmetrise,
         "weekly": setting.keeps_weekly,
     }
     told: dict[str, Any] = json.loads(canonical(parts))
     return told
 
 
-def differences(before: Mapping[str, Any], now: Mapping[str, Any], scenarios: tuple[str, str]) -> list[str]:
-    """Return one sentence for each thing that differs between two definitions.
+def _own(name: str, setting: Setting) -> str:
+    """Return how an organization is told apart: the experiment's own may lie elsewhere next time."""
+    return "" if name == setting.organization else name
+
+
+def _parts_of(scenario: Scenario) -> dict[str, Any]:
+    return {
+        "at the start": scenario.start_values(),
+        "from week 0": scenario.values(),
+        "interventions": [asdict(each) for each in scenario.interventions],
+        "organization": dict(scenario.organization),
+    }
+
+
+def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+    """Return one sentence for each thing that differs between two definitions; what was only added differs not.
 
     Parameters
     ----------
     before, now : as `definition_of` returns them.
-    scenarios : names of the two scenarios.
     """
-    names = [name for name in {**before, **now} if before.get(name) != now.get(name)]
     sentences: list[str] = []
-    if "scenario" in names:
-        sentences += _of_scenarios(before["scenario"], now["scenario"], scenarios)
-    if "factors" in names:
-        sentences += _of_factors(before["factors"], now["factors"])
-    if "organization" in names:
-        sentences += _of_organizations(before["organization"], now["organization"])
-        names = [name for name in names if name != "employees"]
-    if "readings" in names:
+    for name, parts in now["scenarios"].items():
+        if before["scenario"] == now["scenario"] or name != now["scenario"]:
+            sentences += _of_scenario(name, before["scenarios"].get(name, parts), parts)
+    sentences += _of_factors(before["factors"], now["factors"])
+    if before["organization"] == now["organization"]:
+        for name, files in now["organizations"].items():
+            sentences += _of_organization(before["organizations"].get(name, files), files)
+    if before["readings"] != now["readings"]:
         sentences.append("the readings of a run have changed with the version of empathysim")
-    told_apart = ("scenario", "factors", "organization", "readings")
-    return sentences + [
-        f"{name}: was {_shown(before.get(name))}, is {_shown(now.get(name))}"
-        for name in names
-        if name not in told_apart
-    ]
+    told_apart = ("scenarios", "factors", "organizations", "readings")
+    names = [name for name in {**before, **now} if name not in told_apart and before.get(name) != now.get(name)]
+    if "organization" in names:
+        names = [name for name in names if name != "employees"]
+    return sentences + [f"{name}: was {_shown(before.get(name))}, is {_shown(now.get(name))}" for name in names]
 
 
-def _of_scenarios(before: Mapping[str, Any], now: Mapping[str, Any], names: tuple[str, str]) -> list[str]:
-    """Return the names where they differ, or else what has changed inside the scenario of that name."""
-    if names[0] != names[1]:
-        return [f"scenario: was {names[0]}, is {names[1]}"]
+def _of_scenario(scenario: str, before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
     sentences = [
-        f"scenario {names[1]}, {when}: {name} was {_shown(before[when].get(name))}, is {_shown(now[when].get(name))}"
+        f"scenario {scenario}, {when}: {name} was {_shown(before[when].get(name))}, is {_shown(now[when].get(name))}"
         for when in ("at the start", "from week 0", "organization")
         for name in {**before[when], **now[when]}
         if before[when].get(name) != now[when].get(name)
     ]
     if before["interventions"] != now["interventions"]:
-        sentences.append(f"scenario {names[1]}: its interventions have changed")
+        sentences.append(f"scenario {scenario}: its interventions have changed")
     return sentences
 
 
@@ -100,28 +112,44 @@ def _of_factors(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
     return [*new, *gone, *moved]
 
 
-def _of_organizations(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
-    if not before or not now:
-        kinds = ["read from files" if files else "generated" for files in (before, now)]
-        return [f"organization: was {kinds[0]}, is {kinds[1]}"]
+def _of_organization(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
     changed = [name for name in before if name in now and before[name] != now[name]]
     others = [f"organization: {name} is a file that it did not have" for name in now if name not in before]
     lost = [f"organization: {name} is no longer a file of it" for name in before if name not in now]
     return [f"the content of {name} has changed" for name in changed] + others + lost
 
 
-def missing_values(before: Mapping[str, Any], experiment: Experiment) -> list[str]:
-    """Return one sentence for each value and for the seeds that were lived and are no longer asked for."""
+def lost_points(before: Design, now: Design, experiment: Experiment) -> list[str]:
+    """Return one sentence for each value, for the points and for the seeds that were lived and are not asked for now.
+
+    Parameters
+    ----------
+    before : the design whose runs the folder holds.
+    now : the design of the experiment.
+    """
     sentences = []
-    for factor in experiment.factors:
-        gone = [value for value in before["values"].get(factor.name, []) if value not in factor.values]
-        if gone:
-            sentences.append(f"{factor.name}: no longer takes {', '.join(f'{value:g}' for value in gone[:5])}")
-    seeds = set(experiment.seeds)
-    lost = [seed for seed in before["seeds"] if int(seed) not in seeds]
-    if lost:
-        sentences.append(f"seeds: no longer hold {', '.join(map(str, lost[:5]))}")
+    asked = {tuple(point[now.names.index(name)] for name in before.names) for point in now.points}
+    lost = [point for point in before.points if point not in asked]
+    for place, name in enumerate(before.names) if lost else ():
+        taken = {point[now.names.index(name)] for point in now.points}
+        gone = dict.fromkeys(point[place] for point in before.points if point[place] not in taken)
+        if gone and len(taken) < len(now.points):  # where every point has a value of its own, values say nothing
+            sentences.append(f"{name}: no longer takes {', '.join(said(value) for value in list(gone)[:5])}")
+    if lost and not sentences:
+        drawn = KINDS[experiment.kind].draws or experiment.kind == "list"
+        how = f"; {_ADVICE.get(experiment.kind, 'points can be added, not exchanged')}" if drawn else ""
+        sentences.append(f"{len(lost):,} of its {len(before.points):,} points are no longer asked for{how}")
+    seeds = set(now.seeds)
+    gone_seeds = [seed for seed in before.seeds if seed not in seeds]
+    if gone_seeds:
+        sentences.append(f"seeds: no longer hold {', '.join(map(str, gone_seeds[:5]))}")
     return sentences
+
+
+_ADVICE = {
+    "latin_hypercube": "a Latin hypercube grows by doubling its points, or by a block of its own, points = [100, 50]",
+    "saltelli": "points grow by doubling",
+}
 
 
 def _shown(value: Any) -> str:

@@ -1,28 +1,39 @@
 """The design: which points of the factors are lived, and the runs of each with the same seeds for all.
 
 The same seeds at every point are common random numbers: two points then differ by their factors and not
-by their luck, and their difference needs far fewer runs to be seen.
+by their luck, and their difference needs far fewer runs to be seen. Firms of a population are the exception: each
+has luck of its own, as firms have.
 """
 
 from __future__ import annotations
 
-import hashlib
+import functools
 import itertools
-import json
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from empathysim.errors import InputError
+from empathysim.scenarios.firms import MOST_FIRMS, seed_of
 from empathysim.sweeps.experiment import Experiment
+from empathysim.sweeps.factor import Factor
+from empathysim.sweeps.kinds import KINDS
+from empathysim.sweeps.one_at_a_time import one_at_a_time
+from empathysim.sweeps.saltelli import saltelli, saltelli_rows
+from empathysim.sweeps.sampling import latin_hypercube, sobol
+from empathysim.sweeps.screening import morris
+from empathysim.sweeps.settable import Value
 
-#: Most runs of one sweep; a run takes some hundredths of a second and about a kilobyte on disk.
+#: Most runs of one sweep; a run takes some hundredths of a second and less than a kilobyte on disk.
 MOST_RUNS = 10_000_000
 _SECONDS_A_RUN, _BYTES_A_RUN = 0.1, 1_000
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """One world of a sweep.
 
     Attributes
@@ -36,38 +47,117 @@ class Run:
     number: int
     point: int
     seed: int
-    factors: Mapping[str, float]
-
-    @property
-    def key(self) -> str:
-        """What the run is, whatever its number: a hash of factors and seed, 32 signs."""
-        said = json.dumps({"factors": dict(self.factors), "seed": self.seed}, sort_keys=True)
-        return hashlib.sha256(said.encode()).hexdigest()[:32]
+    factors: Mapping[str, Value]
 
 
-def count(experiment: Experiment) -> int:
-    """Return the number of runs, without building them."""
-    return math.prod(len(factor.values) for factor in experiment.factors) * len(experiment.seeds)
+@dataclass(frozen=True)
+class Design:
+    """The points of an experiment and their seeds.
+
+    Attributes
+    ----------
+    names : the factors.
+    points : what each of them is set to, point by point.
+    seeds : of every point; of a population of firms they say which luck, and every firm has its own.
+    of_firms : whether every firm has luck of its own.
+    """
+
+    names: tuple[str, ...]
+    points: Sequence[tuple[Value, ...]]
+    seeds: Sequence[int]
+    of_firms: bool = False
+
+    def seed(self, place: int, index: int) -> int:
+        """Return the seed number `index` of the point at a place."""
+        asked = self.seeds[index]
+        return seed_of(int(self.points[place][0]), asked) if self.of_firms else asked
+
+    def index(self, place: int, seed: int) -> int | None:
+        """Return which of the seeds of the point at a place a seed is, or None where it is not asked for."""
+        if self.of_firms:
+            seed = (seed - int(self.points[place][0])) // MOST_FIRMS
+        if isinstance(self.seeds, range):
+            return seed if seed in self.seeds else None
+        return self._places.get(seed)
+
+    @functools.cached_property
+    def _places(self) -> dict[int, int]:
+        return {seed: index for index, seed in enumerate(self.seeds)}
+
+    def run(self, place: int, index: int) -> Run:
+        """Return the run of a point with its seed number `index`."""
+        factors = dict(zip(self.names, self.points[place], strict=True))
+        return Run(place * len(self.seeds) + index, place, self.seed(place, index), factors)
+
+    def runs(self) -> Iterator[Run]:
+        """Yield every run: point by point, each with every seed."""
+        return (self.run(place, index) for place in range(len(self.points)) for index in range(len(self.seeds)))
 
 
-def runs_of(experiment: Experiment) -> list[Run]:
-    """Return every run of an experiment: point by point in the order of the factors, each with every seed.
+def points_asked(experiment: Experiment) -> int:
+    """Return the number of points, without building them."""
+    drawn, crossed = _parts(experiment)
+    return _number_drawn(experiment, len(drawn)) * math.prod(len(factor.values) for factor in crossed)
+
+
+def design_of(experiment: Experiment) -> Design:
+    """Return the design of an experiment: drawn points in their order, each with every value of what is crossed.
 
     Raises
     ------
-    InputError : where there are more than 10 million; it says what they would take.
+    InputError : where there are more than 10 million runs; it says what they would take.
     """
-    total = count(experiment)
-    if total > MOST_RUNS:
-        days, gigabytes = total * _SECONDS_A_RUN / 86_400, total * _BYTES_A_RUN / 1e9
+    runs = points_asked(experiment) * len(experiment.seeds)
+    if runs > MOST_RUNS:
+        days, gigabytes = runs * _SECONDS_A_RUN / 86_400, runs * _BYTES_A_RUN / 1e9
         raise InputError(
-            f"{experiment.name}: {total:,} runs are more than the {MOST_RUNS:,} that are allowed; on one core they "
-            f"would take about {days:,.0f} days and {gigabytes:,.0f} GB. Use fewer values or seeds."
+            f"{experiment.name}: {runs:,} runs are more than the {MOST_RUNS:,} that are allowed; on one core they "
+            f"would take about {days:,.0f} days and {gigabytes:,.0f} GB. Use fewer values, points or seeds."
         )
-    names = [factor.name for factor in experiment.factors]
-    points = itertools.product(*(factor.values for factor in experiment.factors))
-    runs: list[Run] = []
-    for point, values in enumerate(points):
-        factors = dict(zip(names, values, strict=True))
-        runs += [Run(len(runs) + place, point, seed, factors) for place, seed in enumerate(experiment.seeds)]
-    return runs
+    drawn, crossed = _parts(experiment)
+    names = [factor.name for factor in (*drawn, *crossed)]
+    grid = list(itertools.product(*(factor.values for factor in crossed)))
+    points = [(*point, *values) for point in _drawn(experiment, drawn) for values in grid]
+    is_firms = experiment.kind == "firms"
+    return Design(tuple(["firm", *names] if is_firms else names), points, experiment.seeds, is_firms)
+
+
+def _parts(experiment: Experiment) -> tuple[tuple[Factor, ...], tuple[Factor, ...]]:
+    """Return the factors that are drawn, and those that are crossed with what is drawn."""
+    if not KINDS[experiment.kind].draws and experiment.kind != "list":
+        return (), experiment.factors
+    crossed = experiment.levers if experiment.cross_levers else ()
+    return tuple(factor for factor in experiment.factors if factor not in crossed), crossed
+
+
+def _number_drawn(experiment: Experiment, drawn: int) -> int:
+    """Return how many points are drawn from so many factors."""
+    asked, kind = experiment.points, experiment.kind
+    if kind == "list":
+        return len(asked)
+    if kind == "saltelli":
+        return saltelli_rows(asked, drawn, experiment.second_order)
+    if kind == "morris":
+        return int(asked) * (drawn + 1)
+    if kind == "one_at_a_time":
+        return 1 + sum(len(factor.ends()) for factor in experiment.factors)
+    return 1 if asked is None else sum(asked) if isinstance(asked, tuple) else int(asked)
+
+
+def _drawn(experiment: Experiment, drawn: Sequence[Factor]) -> list[tuple[Value, ...]]:
+    """Return the points that are drawn; one without any value where everything is crossed."""
+    asked, seed, number = experiment.points, experiment.design_seed, len(drawn)
+    ways: dict[str, Callable[[], NDArray[np.float64]]] = {
+        "latin_hypercube": lambda: latin_hypercube(asked if isinstance(asked, tuple) else (asked,), number, seed),
+        "sobol": lambda: sobol(asked, number, seed),
+        "saltelli": lambda: saltelli(asked, number, seed, experiment.second_order),
+        "morris": lambda: morris(asked, number, seed, experiment.levels),
+    }
+    if experiment.kind in ways:
+        columns = [factor.at(shares) for factor, shares in zip(drawn, ways[experiment.kind]().T, strict=True)]
+        return list(zip(*columns, strict=True))
+    if experiment.kind == "list":
+        return [tuple(row[factor.name] for factor in drawn) for row in asked]
+    if experiment.kind == "one_at_a_time":
+        return one_at_a_time(experiment)
+    return [(firm,) for firm in range(asked)] if experiment.kind == "firms" else [()]

@@ -8,90 +8,140 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from empathysim.errors import InputError, nearest
-from empathysim.parameters.dials import DIALS
-from empathysim.parameters.registry import PARAMETERS, checked
+from empathysim.sweeps.distribution import Distribution, choice_at, distribution_of
+from empathysim.sweeps.settable import Settable, Value
 
 Role = Literal["levers", "uncertainties"]
 
 #: Most values that one factor can take.
 MOST_VALUES = 10_000
-KEYS = ("values", "range", "steps")
-_FORMS = "{ values = [0.0, 0.5, 1.0] } or { range = [0.0, 1.0], steps = 3 }"
+KEYS = ("values", "range", "steps", "distribution")
+FORMS = "{ values = [0.0, 0.5, 1.0] } or { range = [0.0, 1.0], steps = 3 }"
 
 
 @dataclass(frozen=True)
 class Factor:
-    """One parameter or dial that an experiment varies.
+    """One thing that an experiment varies.
 
     Attributes
     ----------
-    name : dotted name of a parameter, or a dial.
+    name : dotted name of a parameter, a dial, or another thing that can be set.
     role : a lever is moved at week 0; an uncertainty is how the world has always been.
-    values : what it is set to, in order, in the parameter's unit and within its bounds.
+    values : what it is set to, in order; empty where it is drawn from `spread`.
+    spread : how it is spread between its bounds, for designs that draw points; None where it has `values`.
+    is_whole : whether what is drawn is rounded to a whole number.
     """
 
     name: str
     role: Role
-    values: tuple[float, ...]
+    values: tuple[Value, ...]
+    spread: Distribution | None = None
+    is_whole: bool = False
+
+    def at(self, shares: NDArray[np.float64]) -> list[Value]:
+        """Return the values below which shares of its spread lie; listed values have each as much room.
+
+        Parameters
+        ----------
+        shares : float64 (points), 0 to 1.
+        """
+        if self.spread is None:
+            return [self.values[place] for place in choice_at(shares, len(self.values)).tolist()]
+        if not self.is_whole:
+            return [_rounded(value, self.spread) for value in self.spread.at(shares).tolist()]
+        low, high = self.spread.low, self.spread.high
+        if self.spread.kind != "uniform":
+            return [round(value) for value in self.spread.at(shares).tolist()]
+        # Every whole number has as much room, those at the two ends too.
+        whole = np.minimum(np.floor(low + shares * (high - low + 1.0)), high)
+        return [int(value) for value in whole.tolist()]
+
+    def ends(self) -> tuple[Value, ...]:
+        """Return the listed values, or the two ends of the range."""
+        if self.spread is None:
+            return self.values
+        ends = (self.spread.low, self.spread.high)
+        return tuple(int(end) for end in ends) if self.is_whole else ends
 
 
-def factor_of(name: str, role: Role, told: Any, where: str) -> Factor:
+def factor_of(what: Settable, role: Role, told: Any, where: str, *, is_listed: bool = False) -> Factor:
     """Return the factor that a line of an experiment describes.
 
     Parameters
     ----------
-    name, role : as in `Factor`.
-    told : the table that stands there: ``values``, or ``range`` with ``steps``, or nothing (an uncertainty
-        then takes its parameter's own bounds).
+    what, role : what is varied, and as what.
+    told : the table that stands there: ``values``; or ``range``, with ``steps`` or a ``distribution``; or
+        nothing, which is all choices, or the bounds.
     where : file and table, for messages.
+    is_listed : whether its values stand in the rows of a list; then nothing more is told.
 
     Raises
     ------
     InputError : with everything that is wrong with it.
     """
-    known = [*PARAMETERS, *DIALS]
-    label = f"{where}: {name[:80]}"
-    if name not in known:
-        raise InputError(f"{label}: there is no parameter or dial of that name.{nearest(name[:80], known)}")
+    label = f"{where}: {what.name}"
+    if isinstance(told, list | tuple):
+        raise InputError(f"{label} = {str(told)[:60]}: must be a table, such as {{ values = {str(list(told))[:40]} }}.")
     if not isinstance(told, Mapping):
-        raise InputError(f"{label} = {str(told)[:60]}: must be a table, {_FORMS}.")
-    faults = [f"{label}: there is no key '{key}'.{nearest(key, KEYS)}" for key in told if key not in KEYS]
-    if "distribution" in told:
-        faults = [f"{label}: a distribution is not read yet; a grid needs {_FORMS}."]
-    if not faults and "values" in told and len(told) > 1:
-        faults.append(f"{label}: 'values' stand alone; leave 'range' and 'steps' out.")
+        raise InputError(f"{label} = {str(told)[:60]}: must be a table, {FORMS}.")
+    faults = []
+    if is_listed and told:
+        faults.append(f"{label}: its values stand in the list of points; write {what.name} = {{}}.")
+    if "values" in told and len(told) > 1:
+        faults.append(f"{label}: 'values' stand alone; leave {' and '.join(k for k in told if k != 'values')} out.")
+    if "distribution" not in told:
+        faults += [f"{label}: there is no key '{key}'.{nearest(key, KEYS)}" for key in told if key not in KEYS]
     if faults:
         raise InputError(faults)
-    values = _listed(told["values"], label) if "values" in told else _spread(name, role, told, label)
-    return Factor(name, role, _allowed(name, values, label))
+    if is_listed:
+        return Factor(what.name, role, ())
+    if "values" in told:
+        return Factor(what.name, role, _allowed(what, _listed(told["values"], label), label))
+    if what.kind in ("choice", "switch"):
+        return Factor(what.name, role, _all_of(what, told, label))
+    return _spread(what, role, told, label)
 
 
 def _listed(values: Any, label: str) -> list[Any]:
     if not isinstance(values, list | tuple) or not 1 <= len(values) <= MOST_VALUES:
-        raise InputError(f"{label}: values = {str(values)[:60]} must be a list of 1 to {MOST_VALUES:,} numbers.")
+        raise InputError(f"{label}: values = {str(values)[:60]} must be a list of 1 to {MOST_VALUES:,} values.")
     return list(values)
 
 
-def _spread(name: str, role: Role, told: Mapping[str, Any], label: str) -> list[Any]:
-    """Return the values from one end of the range to the other, in even steps."""
-    part = PARAMETERS[DIALS.get(name, (name,))[0]]
-    given = told.get("range", [part.low, part.high] if role == "uncertainties" else None)
+def _all_of(what: Settable, told: Mapping[str, Any], label: str) -> tuple[Value, ...]:
+    if told or not what.all_values:
+        raise InputError(f"{label}: name what it takes, {{ values = [...] }}.")
+    return what.all_values
+
+
+def _spread(what: Settable, role: Role, told: Mapping[str, Any], label: str) -> Factor:
+    """Return the factor that lies between two ends: in even steps, or spread out."""
+    given = told.get("range", [what.low, what.high])
     faults = []
-    if given is None:
-        faults.append(f"{label}: must say what it takes, {_FORMS}.")
-    elif not _is_pair(given):
+    if role == "levers" and "range" not in told and "distribution" not in told:
+        faults.append(f"{label}: must say what it takes, {FORMS}.")
+    if not _is_pair(given):
         faults.append(f"{label}: range = {str(given)[:60]} must be two numbers, the lower one first.")
     steps = told.get("steps")
-    if not isinstance(steps, int) or isinstance(steps, bool) or not 2 <= steps <= MOST_VALUES:
-        said = "is missing" if steps is None else f"= {str(steps)[:30]}"
-        faults.append(f"{label}: steps {said}; a grid needs a whole number from 2 to {MOST_VALUES:,}.")
-    if faults or given is None or not isinstance(steps, int):
+    if steps is not None and (not isinstance(steps, int) or isinstance(steps, bool) or not 2 <= steps <= MOST_VALUES):
+        faults.append(f"{label}: steps = {str(steps)[:30]} must be a whole number from 2 to {MOST_VALUES:,}.")
+    if steps is not None and "distribution" in told:
+        faults.append(f"{label}: steps and distribution exclude each other.")
+    if faults:
         raise InputError(faults)
-    low, high = float(given[0]), float(given[1])
-    # Rounded, so that 0.30000000000000004 is 0.3 in tables; the ends stay as they were given.
-    inner = [float(f"{low + (high - low) * step / (steps - 1):.12g}") for step in range(1, steps - 1)]
-    return [low, *inner, high]
+    low, high = (float(what.checked(end, label)) for end in given)
+    is_whole = what.kind == "whole"
+    if steps is not None:
+        # Rounded, so that 0.30000000000000004 is 0.3 in tables; the ends stay as they were given.
+        inner = [float(f"{low + (high - low) * step / (steps - 1):.12g}") for step in range(1, steps - 1)]
+        return Factor(what.name, role, _allowed(what, [low, *inner, high], label))
+    rest = {key: value for key, value in told.items() if key != "range"}
+    spread = distribution_of({"distribution": "uniform", **rest}, low, high, label)
+    return Factor(what.name, role, (), spread, is_whole)
 
 
 def _is_pair(given: Any) -> bool:
@@ -105,21 +155,30 @@ def _is_pair(given: Any) -> bool:
         return False
 
 
-def _allowed(name: str, values: list[Any], label: str) -> tuple[float, ...]:
-    """Return the values as numbers within the bounds of the parameter, each of them once."""
-    part = DIALS.get(name, (name,))[0]
-    numbers: list[float] = []
+def _rounded(value: float, spread: Distribution) -> float:
+    """Return a drawn value to twelve digits: the last bits of exp and the like are not the same on every machine."""
+    return min(max(float(f"{value:.12g}"), spread.low), spread.high)
+
+
+def _allowed(what: Settable, values: list[Any], label: str) -> tuple[Value, ...]:
+    """Return the values within the bounds of what they set, each of them once."""
+    found: list[Value] = []
     faults: list[str] = []
     for value in values:
         try:
-            numbers.append(checked({name: value}, label)[part])
+            found.append(what.checked(value, label))
         except InputError as error:
             faults += error.messages
-    faults += [
-        f"{label}: the value {number:g} is given twice." for number, times in Counter(numbers).items() if times > 1
-    ]
+    faults += [f"{label}: the value {said(value)} is given twice." for value, n in Counter(found).items() if n > 1]
     if len(faults) > 20:
         faults = [*faults[:20], f"{label}: ... and {len(faults) - 20:,} more problems like these."]
     if faults:
         raise InputError(dict.fromkeys(faults))
-    return tuple(numbers)
+    return tuple(found)
+
+
+def said(value: Value) -> str:
+    """Return a value as it stands in sentences: a number in its shortest way, true and false, a name as it is."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value if isinstance(value, str) else f"{value:.12g}"

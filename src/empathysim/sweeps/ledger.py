@@ -1,43 +1,42 @@
-"""The record of a sweep: one SQLite file that holds every run that ended, and what it was made from.
+"""The record of a sweep: one SQLite file that holds its design, every run that ended, and what it was made from.
 
 Each chunk of rows is one transaction, on the disk before the next chunk is handed out. Whatever is killed,
-rows that are in stay in, and no run is ever in twice. Every row carries a checksum of its content.
+rows that are in stay in, and no run is ever in twice. Every line of every table carries a checksum of its content.
+
+Tables
+------
+facts : definition, experiment, seeds and the like, as JSON by name.
+sessions : provenance of each time that somebody worked at the sweep.
+points : what the factors are set to, once for each different point.
+design : which point stands at which place of the design as it is asked for now.
+runs : one line for each run that ended, of a point and a seed.
 """
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
 from empathysim.errors import InputError
-from empathysim.outcomes.readings import READINGS
+from empathysim.sweeps.design import Design, Run
+from empathysim.sweeps.fingerprint import canonical
+from empathysim.sweeps.ledger_file import LedgerFile, checksum
 from empathysim.sweeps.run import Row, Status
+from empathysim.sweeps.settable import Value
 
-NAME = "ledger.sqlite"
-_TABLES = """
-CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS runs (
-    key TEXT PRIMARY KEY, factors TEXT NOT NULL, seed TEXT NOT NULL, status TEXT NOT NULL, message TEXT NOT NULL,
-    tries INTEGER NOT NULL, seconds REAL NOT NULL, readings BLOB NOT NULL, weekly BLOB, checksum TEXT NOT NULL
-) WITHOUT ROWID;
-"""
-_COLUMNS = "key, factors, seed, status, message, tries, seconds, readings, weekly, checksum"
-_NAMES = tuple(READINGS)
+CELLS = "point, seed, session, status, message, tries, seconds, readings, weekly"
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One run as the ledger holds it: see `Row`."""
+    """One run as the ledger holds it: see `Row`; `session` is the number of the session that lived it."""
 
-    key: str
+    run: Run
+    session: int
     status: Status
     message: str
     tries: int
@@ -46,146 +45,165 @@ class Entry:
     weekly: bytes | None
 
 
-class Ledger:
-    """The ledger of a folder; only the coordinator of a sweep writes, anybody may read.
+class Ledger(LedgerFile):
+    """The ledger of a folder; only the coordinator of a sweep writes, anybody may read. See `LedgerFile`."""
 
-    Parameters
-    ----------
-    folder : the sweep's folder.
-    mode : "write" makes the file where there is none; "read" never changes anything.
-
-    Raises
-    ------
-    InputError : where there is no ledger to read, or the file cannot be used.
-    """
-
-    def __init__(self, folder: Path, mode: Literal["read", "write"]) -> None:
-        self.path = folder / NAME
-        if mode == "read" and not self.path.is_file():
-            raise InputError(f"{folder}: there is no sweep in this folder ({NAME} is missing).")
-        self._mode = mode
-        with self._refused():
-            self._file = sqlite3.connect(self.path, isolation_level=None, timeout=30.0)
-        try:
-            with self._refused():
-                self._open()
-        except InputError:
-            self._file.close()
-            raise
-
-    def _open(self) -> None:
-        if self._mode == "read":
-            self._file.execute("PRAGMA query_only=ON")
-            self._file.execute("SELECT name FROM facts LIMIT 1")
-            return
-        self._file.execute("PRAGMA journal_mode=WAL")
-        self._file.execute("PRAGMA synchronous=FULL")
-        self._file.executescript(_TABLES)
-
-    def close(self) -> None:
-        """Close the file; a writer leaves one file that can be read where nothing can be written."""
-        if self._mode == "write":
-            with contextlib.suppress(sqlite3.Error):  # somebody reads just now: then a journal stays beside it
-                self._file.execute("PRAGMA journal_mode=DELETE")
-        with self._refused():
-            self._file.close()
-
-    def __enter__(self) -> Ledger:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    _point_of_place: Sequence[int] = ()
 
     def facts(self) -> dict[str, Any]:
-        """Return what is known of the sweep as a whole: definition, experiment, provenance."""
-        with self._refused():
-            return {name: json.loads(told) for name, told in self._file.execute("SELECT name, json FROM facts")}
+        """Return what is known of the sweep as a whole: definition, experiment, seeds.
 
-    def tell(self, facts: Mapping[str, Any]) -> None:
-        """Write facts, in place of those of the same name; the order of names inside is kept."""
-        rows = [(name, json.dumps(told)) for name, told in facts.items()]
-        with self._refused(), self._whole():
-            self._file.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", rows)
+        Raises
+        ------
+        InputError : where one does not fit its checksum.
+        """
+        with self.refused():
+            rows = self.file.execute("SELECT name, json, checksum FROM facts").fetchall()
+        for name, told, mark in rows:
+            if checksum((name, told)) != mark:
+                raise InputError(
+                    f"{self.path}: what it holds of the sweep's {name} is damaged; its checksum does not fit."
+                )
+        return {name: json.loads(told) for name, told, _ in rows}
 
-    def drop_runs(self) -> None:
-        """Forget every run, for a sweep of which none was lived to its end."""
-        with self._refused(), self._whole():
-            self._file.execute("DELETE FROM runs")
+    def tell(self, facts: Mapping[str, Any], design: Design, *, forgets_runs: bool = False) -> None:
+        """Write facts, in place of those of the same name, and the design as it is asked for now: all or nothing.
 
-    def record(self, rows: Iterable[Row]) -> None:
+        The order of names inside a fact is kept. Points that stand in the ledger already keep their runs, unless
+        all that was there is to be forgotten; the order of the factors does not matter to them.
+        """
+        order = sorted(range(len(design.names)), key=lambda place: design.names[place])
+        points = (canonical([point[place] for place in order]) for point in design.points)
+        marks = [(told, checksum((told,))) for told in points]
+        with self.refused(), self.whole():
+            for table in ("runs", "design", "points", "sessions") if forgets_runs else ("design",):
+                self.file.execute(f"DELETE FROM {table}")
+            for name, fact in facts.items():
+                told = json.dumps(fact)
+                self.file.execute("INSERT OR REPLACE INTO facts VALUES (?, ?, ?)", (name, told, checksum((name, told))))
+            self.file.executemany("INSERT OR IGNORE INTO points (json, checksum) VALUES (?, ?)", marks)
+            self.file.executemany(
+                "INSERT INTO design SELECT ?, id FROM points WHERE checksum = ?",
+                ((place, mark) for place, (_, mark) in enumerate(marks)),
+            )
+        self._point_of_place = []
+
+    def sessions(self) -> dict[int, Any]:
+        """Return the provenance of each session by its number."""
+        with self.refused():
+            rows = self.file.execute("SELECT id, json, checksum FROM sessions ORDER BY id").fetchall()
+        for number, told, mark in rows:
+            if checksum((told,)) != mark:
+                raise InputError(
+                    f"{self.path}: the provenance of session {number} is damaged; its checksum does not fit."
+                )
+        return {number: json.loads(told) for number, told, _ in rows}
+
+    def begin_session(self, provenance: Mapping[str, Any]) -> int:
+        """Write down that somebody works at the sweep, and return the session's number."""
+        told = json.dumps(provenance)
+        with self.refused(), self.whole():
+            made = self.file.execute("INSERT INTO sessions (json, checksum) VALUES (?, ?)", (told, checksum((told,))))
+            return int(made.lastrowid or 0)
+
+    def points(self, names: Sequence[str]) -> list[tuple[Value, ...]]:
+        """Return the points of the design in order.
+
+        Parameters
+        ----------
+        names : the factors, in the order in which each point's values are wanted.
+
+        Raises
+        ------
+        InputError : where one does not fit its checksum.
+        """
+        with self.refused():
+            found = self.file.execute(
+                "SELECT json, checksum FROM design JOIN points ON points.id = design.point ORDER BY place"
+            ).fetchall()
+        for told, mark in found:
+            if checksum((told,)) != mark:
+                raise self._damaged(f"the point {told[:80]}")
+        there = sorted(names)
+        order = [there.index(name) for name in names]
+        rows = (json.loads(told) for told, _ in found)
+        return [tuple(row[place] for place in order) for row in rows]
+
+    def record(self, rows: Iterable[Row], session: int) -> None:
         """Write the rows of runs that ended, all of them or none; they are on the disk when this returns."""
-        written = [_written(row) for row in rows]
-        with self._refused(), self._whole():
-            self._file.executemany(f"INSERT INTO runs ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)", written)
+        if not self._point_of_place:
+            with self.refused():
+                found = self.file.execute("SELECT point FROM design ORDER BY place").fetchall()
+            self._point_of_place = [point for (point,) in found]
+            self._readings: list[str] = self.facts()["readings"]
+        written = []
+        for row in rows:
+            numbers = np.array([row.readings[name] for name in self._readings] if row.readings else [], dtype="<f8")
+            cells = (
+                self._point_of_place[row.run.point], _signed(row.run.seed), session, row.status, row.message, row.tries,
+                row.seconds, numbers.tobytes(), row.weekly,
+            )  # fmt: skip
+            written.append((*cells, checksum(cells)))
+        with self.refused(), self.whole():
+            self.file.executemany(f"INSERT INTO runs ({CELLS}, checksum) VALUES (?,?,?,?,?,?,?,?,?,?)", written)
 
-    def statuses(self) -> dict[str, Status]:
-        """Return the status of each run by its key."""
-        with self._refused():
-            return dict(self._file.execute("SELECT key, status FROM runs").fetchall())
+    def ended(self) -> Iterator[tuple[int, int, Status]]:
+        """Yield place in the design, seed and status of every run that ended."""
+        asked = "SELECT place, seed, status FROM design JOIN runs ON runs.point = design.point"
+        with self.refused():
+            for place, seed, status in self.file.execute(asked):
+                yield place, _unsigned(seed), status
 
-    def entries(self, keys: Sequence[str], *, with_weekly: bool = False) -> Iterator[Entry]:
-        """Yield the runs of these keys that ended, in the order of the keys.
+    def repeated(self) -> list[int]:
+        """Return the places of the design at which a point stands that stood at an earlier one."""
+        asked = "SELECT place FROM design WHERE place NOT IN (SELECT min(place) FROM design GROUP BY point)"
+        with self.refused():
+            return [place for (place,) in self.file.execute(asked)]
+
+    def has_done(self) -> bool:
+        """Return whether any run was lived to its end."""
+        with self.refused():
+            return self.file.execute("SELECT 1 FROM runs WHERE status = 'done' LIMIT 1").fetchone() is not None
+
+    def entries(self, design: Design, places: Sequence[int] | None = None, *, weekly: bool = False) -> Iterator[Entry]:
+        """Yield the runs that ended, in the order of the design; only those of some places, where they are named.
+
+        Parameters
+        ----------
+        design : as the ledger holds it.
+        places : points of the design.
+        weekly : whether the weekly tables are read, too.
 
         Raises
         ------
         InputError : where a row does not fit its checksum.
         """
-        readings_there = self.facts().get("readings", list(_NAMES))
-        for begin in range(0, len(keys), 500):
-            wanted = keys[begin : begin + 500]
-            marks = ",".join("?" * len(wanted))
-            with self._refused():
-                found = self._file.execute(f"SELECT {_COLUMNS} FROM runs WHERE key IN ({marks})", wanted).fetchall()
-            by_key = {row[0]: row for row in found}
-            for key in wanted:
-                if key in by_key:
-                    yield self._entry(by_key[key], readings_there, with_weekly)
+        names = self.facts()["readings"]
+        asked = f"SELECT {CELLS}, checksum FROM runs WHERE point = (SELECT point FROM design WHERE place = ?)"
+        for place in range(len(design.points)) if places is None else places:
+            with self.refused():
+                found = {_unsigned(row[1]): row for row in self.file.execute(asked, (place,))}
+            for index in range(len(design.seeds)) if found else ():
+                row = found.get(design.seed(place, index))
+                if row is not None:
+                    yield self._entry(design.run(place, index), row, names, weekly)
 
-    def _entry(self, row: tuple[Any, ...], names: Sequence[str], with_weekly: bool) -> Entry:
-        if _checksum(row[:-1]) != row[-1]:
-            raise InputError(f"{self.path}: the row of run {row[0]} is damaged; its checksum does not fit.")
-        key, _, _, status, message, tries, seconds, blob, weekly, _ = row
+    def _damaged(self, what: str) -> InputError:
+        return InputError(f"{self.path}: {what} is damaged; its checksum does not fit.")
+
+    def _entry(self, run: Run, row: tuple[Any, ...], names: Sequence[str], with_weekly: bool) -> Entry:
+        if checksum(row[:-1]) != row[-1]:
+            raise self._damaged(f"the row of run {run.number}")
+        _, _, session, status, message, tries, seconds, blob, weekly, _ = row
         numbers = np.frombuffer(blob, "<f8").tolist()
         readings = dict(zip(names, numbers, strict=True)) if numbers else {}
-        return Entry(key, status, message, tries, seconds, readings, weekly if with_weekly else None)
-
-    @contextlib.contextmanager
-    def _refused(self) -> Iterator[None]:
-        """Say in one sentence what SQLite cannot do with the file."""
-        try:
-            yield
-        except (sqlite3.Error, ValueError) as error:
-            if isinstance(error, InputError):
-                raise
-            raise InputError(f"{self.path}: cannot be used as the ledger of a sweep ({error}).") from None
-
-    @contextlib.contextmanager
-    def _whole(self) -> Iterator[None]:
-        """Make what is written inside one transaction."""
-        self._file.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._file.execute("ROLLBACK")
-            raise
-        self._file.execute("COMMIT")
+        return Entry(run, session, status, message, tries, seconds, readings, weekly if with_weekly else None)
 
 
-def _written(row: Row) -> tuple[Any, ...]:
-    """Return a row as the table holds it; readings are float64 in the registry's order, to the last bit."""
-    numbers = np.array([row.readings[name] for name in _NAMES] if row.readings else [], dtype="<f8")
-    factors = json.dumps(dict(row.run.factors), sort_keys=True)
-    cells = (
-        row.run.key, factors, str(row.run.seed), row.status, row.message, row.tries, row.seconds,
-        numbers.tobytes(), row.weekly,
-    )  # fmt: skip
-    return (*cells, _checksum(cells))
+def _signed(seed: int) -> int:
+    """Return a seed of 64 bits as SQLite holds whole numbers, with a sign."""
+    return seed - 2**64 if seed >= 2**63 else seed
 
 
-def _checksum(cells: Sequence[Any]) -> str:
-    """Return a hash of a row's cells, each with its length, so that none can flow into the next."""
-    digest = hashlib.sha256()
-    for cell in cells:
-        part = cell if isinstance(cell, bytes) else repr(cell).encode()
-        digest.update(f"{len(part)}:".encode() + part)
-    return digest.hexdigest()
+def _unsigned(seed: int) -> int:
+    return seed + 2**64 if seed < 0 else seed

@@ -29,27 +29,47 @@ def locked(folder: Path) -> Iterator[None]:
     """
     path = folder / NAME
     try:
-        file = open(path, "r+" if path.exists() else "w+", encoding="utf-8")  # noqa: SIM115 (closed below)
+        file = open(path, "r+b" if path.exists() else "w+b", buffering=0)  # noqa: SIM115 (closed below)
     except OSError as error:
         raise InputError(f"{path}: cannot be written ({error.strerror}).") from None
     with file:
-        if not _taken(file):
-            holder = file.read(200).strip() or "another process"
-            raise FolderRefused(f"{folder}: another sweep works in this folder: {holder}. Wait for it, or end it.")
-        file.seek(0)
-        file.truncate()
-        file.write(f"process {os.getpid()}\n")
-        file.flush()
+        _take(file, folder)
+        try:
+            file.truncate(0)
+            file.write(f"process {os.getpid()}\n".encode())
+        except OSError as error:
+            raise InputError(f"{path}: cannot be written ({error.strerror}).") from None
         yield
+
+
+def refuse_held(folder: Path) -> None:
+    """Refuse a folder that another process holds now, before anything else takes its time.
+
+    Raises
+    ------
+    FolderRefused : while another process holds it; the message names that process.
+    """
+    try:
+        file = open(folder / NAME, "r+b", buffering=0)  # noqa: SIM115 (closed below)
+    except (OSError, ValueError):  # nobody has worked there yet, or it is no name of a folder
+        return
+    with file:
+        _take(file, folder)
+
+
+def _take(file: IO[bytes], folder: Path) -> None:
+    if not taken(file):
+        holder = file.read(200).decode(errors="replace").strip() or "another process"
+        raise FolderRefused(f"{folder}: another sweep works in this folder: {holder}. Wait for it, or end it.")
 
 
 if sys.platform == "win32":
     import msvcrt
 
-    def _taken(file: IO[str]) -> bool:
+    def taken(file: IO[bytes]) -> bool:
         """Lock a byte far behind the text, which others may go on reading."""
         try:
-            file.seek(1_000_000)
+            file.seek(2**31 - 2)  # as far as this lock reaches
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         except OSError:
             return False
@@ -60,7 +80,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _taken(file: IO[str]) -> bool:
+    def taken(file: IO[bytes]) -> bool:
         """Lock the file for this process, if nobody has."""
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

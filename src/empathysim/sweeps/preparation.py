@@ -1,4 +1,4 @@
-"""Before the first run: what all runs share, and everything that would make every one of them fail.
+"""Before the first run: everything that would make every one of them fail, and what will be run, in words.
 
 It all happens before a folder is claimed, so that what is refused here leaves nothing behind.
 """
@@ -7,43 +7,9 @@ from __future__ import annotations
 
 from empathysim.errors import InputError
 from empathysim.lived import live_scenario
-from empathysim.sweeps.design import Run, count
+from empathysim.sweeps.design import Run, points_asked
 from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.fingerprint import files_of, hashes_of
-from empathysim.sweeps.run import Setting
-
-
-def setting_of(experiment: Experiment) -> Setting:
-    """Return what all runs of an experiment share.
-
-    Raises
-    ------
-    InputError : where the scenario or the organization cannot be found, or there is none to read by the
-        silo column, the ties or their symmetry that were asked for.
-    """
-    path = experiment.organization_path()
-    asked = {"silo": experiment.silo, "edges": experiment.edges, "symmetrise": experiment.symmetrise}
-    idle = [name for name, told in asked.items() if told]
-    if path is None and idle:
-        raise InputError(
-            f"{experiment.name}: {name} says how an organization in files is read, and none is named; "
-            "add organization, or leave it out."
-            for name in idle
-        )
-    return Setting(
-        scenario=experiment.base(),
-        uncertain=frozenset(factor.name for factor in experiment.factors if factor.role == "uncertainties"),
-        weeks=experiment.weeks,
-        warm_up=experiment.warm_up,
-        employees=experiment.employees,
-        customers=experiment.customers,
-        organization=path,
-        silo=experiment.silo,
-        edges=experiment.edges,
-        symmetrise=experiment.symmetrise,
-        hashes=tuple(hashes_of(files_of(path, experiment.edges)).items()) if path else (),
-        keeps_weekly=experiment.weekly,
-    )
+from empathysim.sweeps.setting import Setting
 
 
 def prepare(experiment: Experiment, setting: Setting, first: Run) -> None:
@@ -51,13 +17,14 @@ def prepare(experiment: Experiment, setting: Setting, first: Run) -> None:
 
     Raises
     ------
-    InputError : where the files cannot be read as an organization, or the first run cannot begin.
+    InputError : where the first run cannot begin.
     """
-    network = setting.network()
+    customers = first.factors.get("customers", setting.customers)
     try:
         live_scenario(
-            setting.world(first), weeks=1, warm_up=0, seed=first.seed, network=network,
-            employees=setting.employees, customers=setting.customers,
+            setting.world(first), weeks=1, warm_up=0, seed=first.seed, network=setting.network(first),
+            employees=int(first.factors.get("employees", setting.employees)),
+            customers=None if customers is None else int(customers),
         )  # fmt: skip
     except InputError as error:
         raise InputError(f"{experiment.name}: no run can begin: {message}" for message in error.messages) from None
@@ -65,16 +32,19 @@ def prepare(experiment: Experiment, setting: Setting, first: Run) -> None:
 
 def plan(experiment: Experiment, setting: Setting) -> str:
     """Return in one line what will be run: ``24 runs: 12 points by 2 seeds of 156 weeks, ...``."""
-    runs, seeds = count(experiment), len(experiment.seeds)
-    points = runs // seeds
-    network = setting.network()
+    points, seeds = points_asked(experiment), len(experiment.seeds)
+    varied = {factor.name for factor in experiment.factors}
+    network = setting.networks[setting.organization] if setting.organization else None
     people = (
-        f"{setting.employees:,} employees" if network is None
+        "organizations of several sizes" if varied & {"organization", "employees"}
+        else f"{setting.employees:,} employees" if network is None
         else f"the {network.size:,} people of {experiment.organization_name()}"
     )  # fmt: skip
-    sizes = [_counted(runs, "run"), _counted(points, "point"), _counted(seeds, "seed")]
-    weeks = _counted(experiment.weeks, "week")
-    return f"{sizes[0]}: {sizes[1]} by {sizes[2]} of {weeks}, scenario {setting.scenario.name}, {people}"
+    lived = f"{_counted(points, 'point')} by {_counted(seeds, 'seed')} of {_counted(experiment.weeks, 'week')}"
+    most = "at most " if experiment.kind == "until_precise" else ""
+    where = "several scenarios" if "scenario" in varied else f"scenario {setting.scenario}"
+    where = "firms of the population" if experiment.kind == "firms" else where
+    return f"{most}{_counted(points * seeds, 'run')}: {lived}, {where}, {people}"
 
 
 def _counted(number: int, what: str) -> str:

@@ -13,12 +13,13 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any, TypeVar
 
 from empathysim.errors import InputError
+from empathysim.sweeps.errand import Answer, Errand, live_errand
 
 T = TypeVar("T")
 _STARTS = 3
@@ -54,17 +55,26 @@ class Workers:
         self._number = number
         self._start()
 
-    def submit(self, function: Callable[..., T], *values: Any) -> Future[T]:
-        """Hand over a call; a pool that broke in the meantime answers through the future."""
-        try:
-            with _quiet_start():
-                return self._pool.submit(function, *values)
-        except BrokenProcessPool as error:
-            broken: Future[T] = Future()
-            broken.set_exception(error)
-            return broken
+    def lanes(self) -> int:
+        """Return the number of processes."""
+        return self._number
 
-    def restart(self) -> None:
+    def live(self, errand: Errand) -> Future[Answer]:
+        """Hand an errand to the next free process."""
+        return self._submit(live_errand, errand)
+
+    def deaths(self, error: Exception) -> int:
+        """Return 1 where a process ended, which takes the pool with it."""
+        return int(isinstance(error, BrokenProcessPool | CancelledError))
+
+    def refusal(self, error: Exception) -> InputError:
+        """Return what is said where the work cannot be carried over."""
+        return InputError(
+            f"Runs cannot be handed to worker processes ({type(error).__name__}: {error}); use --executor threads or "
+            "--executor serial."
+        )
+
+    def renew(self) -> None:
         """End what is left of the pool and start another."""
         self.end()
         self._start()
@@ -75,15 +85,29 @@ class Workers:
             child.kill()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
+    def _submit(self, function: Callable[..., T], *values: Any) -> Future[T]:
+        """Hand over a call; a pool that broke in the meantime answers through the future."""
+        try:
+            with _quiet_start():
+                return self._pool.submit(function, *values)
+        except BrokenProcessPool as error:
+            broken: Future[T] = Future()
+            broken.set_exception(error)
+            return broken
+
     def _start(self) -> None:
         """Start a pool and wait until one of its workers has answered."""
         for _ in range(_STARTS):
             self._context = _Spawn()
             self._pool = ProcessPoolExecutor(self._number, self._context, _begin)
-            ready = [self.submit(os.getpid) for _ in range(self._number)]
-            first = wait(ready, return_when=FIRST_COMPLETED).done.pop()
-            if first.exception() is None:
-                return
+            try:
+                ready = [self._submit(os.getpid) for _ in range(self._number)]
+                first = wait(ready, return_when=FIRST_COMPLETED).done.pop()
+                if first.exception() is None:
+                    return
+            except BaseException:  # Ctrl-C, before anybody else could end them
+                self.end()
+                raise
             self.end()
         raise InputError("Worker processes cannot be started here; use --executor threads or --executor serial.")
 

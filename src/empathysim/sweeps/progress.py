@@ -92,8 +92,9 @@ class _Lines:
         ended, seconds = now.done + now.failed, time.monotonic() - self._begin
         new = ended - now.before
         rate = f", {_rate(new, seconds)}" if new else ""
-        left = f", about {_duration((now.total - ended) * seconds / new)} left" if new and ended < now.total else ""
-        print(f"{self._title}: {ended:,} of {now.total:,} runs ended{rate}{left}", file=sys.stderr, flush=True)
+        left = f", about {duration((now.total - ended) * seconds / new)} left" if new and ended < now.total else ""
+        failed = f", {now.failed:,} failed" if now.failed else ""
+        print(f"{self._title}: {ended:,} of {now.total:,} runs ended{failed}{rate}{left}", file=sys.stderr, flush=True)
 
 
 def failures(rows: Iterable[Mapping[str, Any]]) -> list[str]:
@@ -106,7 +107,7 @@ def failures(rows: Iterable[Mapping[str, Any]]) -> list[str]:
 
 
 def closing_line(done: int, failed: Sequence[int], missing: int = 0) -> str:
-    """Return what a sweep says at its end: ``197 done, 3 failed: 12, 80, 151``."""
+    """Return what a sweep says at its end: ``197 done, 3 failed: 12, 80, 151``, and how many are left to others."""
     named = ", ".join(map(str, failed[:20])) + (", ..." if len(failed) > 20 else "")
     line = f"{done:,} done, {len(failed):,} failed" + (f": {named}" if failed else "")
     return line + (f", {missing:,} missing" if missing else "")
@@ -116,7 +117,8 @@ def _rate(runs: int, seconds: float) -> str:
     return f"{runs / seconds:.1f} runs a second" if seconds > 0.0 and runs else ""
 
 
-def _duration(seconds: float) -> str:
+def duration(seconds: float) -> str:
+    """Return a time in words, in the unit that suits it."""
     if seconds < 90.0:
         return f"{seconds:.0f} seconds"
     return f"{seconds / 60.0:.0f} minutes" if seconds < 5_400.0 else f"{seconds / 3_600.0:.1f} hours"

@@ -61,12 +61,15 @@ def commit() -> str | None:
     root = Path(__file__).parents[3]
     if not (root / ".git").exists() or not (root / "pyproject.toml").is_file():
         return None
-    asked = ["git", "-C", str(root), "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"]
+    # Without locks: whoever kills this process must not leave a locked checkout behind.
+    asked = ["git", "--no-optional-locks", "-C", str(root), "status", "--porcelain=v2", "--branch", "-uno"]
     try:
-        said = subprocess.run(asked, capture_output=True, text=True, timeout=10, check=True).stdout.strip()
+        lines = subprocess.run(asked, capture_output=True, text=True, timeout=10, check=True).stdout.splitlines()
     except (OSError, subprocess.SubprocessError):
         return None
-    return said or None
+    found = [line.removeprefix("# branch.oid ") for line in lines if line.startswith("# branch.oid ")]
+    is_edited = any(not line.startswith("#") for line in lines)
+    return f"{found[0]}{'-dirty' if is_edited else ''}" if found else None
 
 
 def _version_of(name: str) -> str | None:

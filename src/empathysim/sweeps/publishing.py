@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import glob
 import itertools
 import json
 import math
@@ -14,9 +15,11 @@ from pathlib import Path
 from typing import IO, Any, Literal, get_args
 
 from empathysim.errors import InputError, nearest
+from empathysim.sweeps.lock import taken
 
 Format = Literal["csv", "json", "parquet"]
 Table = Iterable[Mapping[str, Any]]
+_ROWS_AT_ONCE = 20_000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -24,17 +27,21 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def published(path: Path) -> Iterator[Path]:
     """Yield the name of a file beside `path`; after the block it takes the place of `path`, in one step.
 
+    It is locked as long as its process lives; unfinished files of processes that were killed are removed here.
+
     Raises
     ------
     InputError : where it cannot be written; then nothing half-written stands under the final name.
     """
     beside = None
+    begin = f".{path.name}.unfinished-"
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=path.suffix, dir=path.parent)
-        os.close(handle)
+        _remove_what_was_left(path.parent.glob(f"{glob.escape(begin)}*"))
+        handle, name = tempfile.mkstemp(prefix=begin, suffix=path.suffix, dir=path.parent)
         beside = Path(name)
-        yield beside
-        with open(beside, "rb+") as file:
+        with open(handle, "rb+") as file:
+            taken(file)
+            yield beside
             os.fsync(file.fileno())
         mask = os.umask(0)
         os.umask(mask)
@@ -48,12 +55,21 @@ def published(path: Path) -> Iterator[Path]:
             beside.unlink(missing_ok=True)
 
 
+def _remove_what_was_left(files: Iterable[Path]) -> None:
+    for left in files:
+        with contextlib.suppress(OSError):
+            with open(left, "rb+") as file:
+                is_left = taken(file)
+            if is_left:
+                left.unlink()
+
+
 def write_table(rows: Table, path: str | Path, form: str = "csv") -> None:
     """Write a table to a file.
 
     Parameters
     ----------
-    rows : all with the same names; CSV and JSON are written as they come, without holding them all.
+    rows : all with the same names; they are written as they come, without holding them all.
     path : the file.
     form : "csv", "json" or "parquet".
 
@@ -123,7 +139,32 @@ def _parquet(rows: Table, path: Path) -> None:
             "Parquet needs the package pyarrow, which is not installed: pip install 'empathysim[parquet]', "
             "or take --format csv."
         ) from None
-    pyarrow.parquet.write_table(pyarrow.Table.from_pylist([dict(row) for row in rows]), path)
+    there = iter(rows)
+    writer = None
+    try:
+        while block := [dict(row) for row in itertools.islice(there, _ROWS_AT_ONCE)]:
+            if writer is None:
+                schema = _schema(pyarrow, block)
+                writer = pyarrow.parquet.ParquetWriter(path, schema)
+            writer.write_table(pyarrow.Table.from_pylist(block, schema=schema))
+        if writer is None:
+            pyarrow.parquet.write_table(pyarrow.table({}), path)
+    finally:
+        if writer is not None:
+            writer.close()
+
+
+def _schema(pyarrow: Any, block: list[dict[str, Any]]) -> Any:
+    """Return the types of the columns; one in which nothing stands yet holds numbers, as outcomes do."""
+    found = pyarrow.Table.from_pylist(block).schema
+    fields = [pyarrow.field(each.name, _column(pyarrow, each.name, each.type)) for each in found]
+    return pyarrow.schema(fields)
+
+
+def _column(pyarrow: Any, name: str, found: Any) -> Any:
+    if name == "seed":  # up to 2^64 - 1
+        return pyarrow.uint64()
+    return pyarrow.float64() if pyarrow.types.is_null(found) else found
 
 
 def safe(value: Any) -> Any:

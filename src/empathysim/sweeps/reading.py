@@ -1,38 +1,38 @@
-"""Reading an experiment from a TOML file: its words and numbers, and everything that is wrong with them."""
+"""Reading an experiment: its tables, its words, and what is read off; everything that is wrong at once."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from typing import Any, get_args
+from pathlib import Path
+from typing import Any
 
-from empathysim.errors import InputError, nearest
-from empathysim.life import MOST_WEEKS, WARM_UP
-from empathysim.organization.generate import MOST_PEOPLE
-from empathysim.organization.organization import MOST_CUSTOMERS
-from empathysim.outcomes.readings import READINGS
-from empathysim.parameters.dials import DIALS, expand
-from empathysim.parameters.registry import PARAMETERS
-from empathysim.sweeps.factor import KEYS, Factor, Role, factor_of
+from empathysim.errors import nearest
+from empathysim.outcomes.readings import READINGS, WEEKLY
+from empathysim.sweeps.reading_design import DESIGN_KEYS, design_parts, is_whole
+from empathysim.sweeps.reading_factors import factors_of
+from empathysim.sweeps.reading_interventions import interventions_of
 
-DEEPEST = 8
-KINDS = ("grid",)
-LATER = ("list", "latin_hypercube", "sobol", "saltelli", "morris", "one_at_a_time", "firms", "until_precise")
 TABLES: dict[str, tuple[str, ...]] = {
-    "question": ("title", "asks", "references"),
+    "question": ("title", "asks", "references", "found"),
     "levers": (),
     "uncertainties": (),
-    "outcomes": ("columns", "weekly"),
-    "design": (
-        "kind", "scenario", "seeds", "weeks", "warm_up", "employees", "customers", "organization", "silo",
-        "edges", "symmetrise",
-    ),
-}  # fmt: skip
-_DESIGN = 'kind = "grid", scenario, seeds, weeks, and employees or an organization'
-_WHOLE = {"weeks": (156, 1, MOST_WEEKS), "warm_up": (WARM_UP, 0, MOST_WEEKS), "employees": (150, 1, MOST_PEOPLE)}
+    "interventions": (),
+    "outcomes": ("columns", "windows", "smallest_differences", "weekly"),
+    "design": DESIGN_KEYS,
+}
+_WEEKLY = tuple(reading.name for reading in WEEKLY)
 
 
-def parts_of(document: Mapping[str, Any], file: str) -> tuple[dict[str, Any], list[str]]:
-    """Return the parts of the experiment in a document, and everything that is wrong with it."""
+def parts_of(document: Mapping[str, Any], path: Path) -> tuple[dict[str, Any], list[str]]:
+    """Return the parts of the experiment in a document, and everything that is wrong with it.
+
+    Parameters
+    ----------
+    document : tables and keys as they stand in the file.
+    path : the file; messages begin with its name, and a list of points lies relative to its folder.
+    """
+    file = path.name
     faults = [f"{file}: there is no table '{key}'.{nearest(key, TABLES)}" for key in document if key not in TABLES]
     tables: dict[str, Mapping[str, Any]] = {}
     for table, keys in TABLES.items():
@@ -46,35 +46,49 @@ def parts_of(document: Mapping[str, Any], file: str) -> tuple[dict[str, Any], li
                 f"{file}: {table}: there is no key '{key}'.{nearest(key, keys)}" for key in told if key not in keys
             ]
     parts: dict[str, Any] = {}
-    for part, read in (("question", _question), ("outcomes", _outcomes), ("design", _design)):
+    for part, read in (("question", _question), ("outcomes", _outcomes)):
         more, wrong = read(tables[part])
         parts |= more
         faults += [f"{file}: {part}: {fault}" for fault in wrong]
-    parts["factors"], wrong = _factors(tables, file)
-    return parts, faults + wrong
+    more, wrong = design_parts(tables["design"], path.parent)
+    parts |= more
+    faults += [f"{file}: design: {fault}" for fault in wrong]
+    parts["interventions"], wrong = interventions_of(tables["interventions"])
+    faults += [f"{file}: interventions: {fault}" for fault in wrong]
+    parts["factors"], wrong = factors_of(tables, parts, file)
+    faults += wrong + _late_windows(parts, file)
+    return parts, faults
 
 
 def _question(told: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
-    title, asks, references = told.get("title", ""), told.get("asks", ""), told.get("references", [])
+    title, references = told.get("title", ""), told.get("references", [])
     faults = []
     if not isinstance(title, str):
         faults.append(f"title = {str(title)[:60]} must be a text in quotes: in one line, what is asked.")
     elif not title.strip() or not title.isprintable():
         faults.append(f"title = {str(title)[:60]!r} must be one line of text: what is asked.")
-    if not isinstance(asks, str) or any(not sign.isprintable() and sign not in "\n\t" for sign in asks):
-        faults.append(f"asks = {str(asks)[:60]!r} must be a text in quotes.")
+    prose = {}
+    for name in ("asks", "found"):
+        said = told.get(name, "")
+        if not isinstance(said, str) or any(not sign.isprintable() and sign not in "\n\t" for sign in said):
+            faults.append(f"{name} = {str(said)[:60]!r} must be a text in quotes.")
+        prose[name] = str(said).strip()
     if not isinstance(references, list) or not all(isinstance(each, str) and each.isprintable() for each in references):
         faults.append(f"references = {str(references)[:60]} must be a list of texts in quotes.")
         references = []
-    return {"title": str(title).strip(), "asks": str(asks).strip(), "references": tuple(references)}, faults
+    return {"title": str(title).strip(), **prose, "references": tuple(references)}, faults
 
 
 def _outcomes(told: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     columns, weekly = told.get("columns"), told.get("weekly", False)
     faults = [] if isinstance(weekly, bool) else [f"weekly = {str(weekly)[:30]} must be true or false."]
+    windows, wrong = _windows(told.get("windows", {}))
+    smallest, more = _smallest(told.get("smallest_differences", {}))
+    faults += wrong + more
+    parts = {"outcomes": (), "weekly": weekly, "windows": windows, "smallest_differences": smallest}
     if not isinstance(columns, list) or not columns:
         said = "columns are missing" if columns is None else f"columns = {str(columns)[:60]}"
-        return {}, [*faults, f'{said}: name at least one reading, such as ["satisfaction", "clv"].']
+        return parts, [*faults, f'{said}: name at least one reading, such as ["satisfaction", "clv"].']
     faults += [
         f"there is no reading {str(name)[:80]!r}.{nearest(str(name)[:80], READINGS)}"
         for name in columns
@@ -83,97 +97,54 @@ def _outcomes(told: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     faults += [
         f"the reading '{name}' is named twice." for name in dict.fromkeys(map(str, columns)) if columns.count(name) > 1
     ]
-    return {"outcomes": tuple(map(str, columns)), "weekly": weekly}, faults
+    if windows and not set(map(str, columns)) & set(_WEEKLY):
+        faults.append("windows: none of the columns is a weekly reading, of which a window can be taken.")
+    return {**parts, "outcomes": tuple(map(str, columns))}, faults
 
 
-def _design(told: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
-    kind, faults = _kind(told)
-    parts: dict[str, Any] = {"kind": kind, "symmetrise": told.get("symmetrise", False)}
-    if not isinstance(parts["symmetrise"], bool):
-        faults.append(f"symmetrise = {str(parts['symmetrise'])[:30]} must be true or false.")
-    for name, default in (("scenario", "baseline"), ("organization", None), ("silo", None), ("edges", None)):
-        parts[name] = told.get(name, default)
-        if parts[name] is not None and (
-            not isinstance(parts[name], str) or not parts[name].isprintable() or not parts[name]
-        ):
-            faults.append(f"{name} = {repr(parts[name])[:60]} must be a text in quotes.")
-            parts[name] = default
-    for name, (usual, least, most) in _WHOLE.items():
-        parts[name] = told.get(name, usual)
-        if not _is_whole(parts[name], least, most):
-            faults.append(f"{name} = {str(parts[name])[:30]} must be a whole number from {least} to {most:,}.")
-    parts["customers"] = told.get("customers")
-    if parts["customers"] is not None and not _is_whole(parts["customers"], 1, MOST_CUSTOMERS):
-        faults.append(
-            f"customers = {str(parts['customers'])[:30]} must be a whole number from 1 to {MOST_CUSTOMERS:,}."
-        )
-    if "employees" in told and parts["organization"]:
-        faults.append("employees and organization exclude each other: an organization in files brings its people.")
-    parts["seeds"], wrong = _seeds(told.get("seeds", 1))
-    return parts, faults + wrong
-
-
-def _kind(told: Mapping[str, Any]) -> tuple[str, list[str]]:
-    """Return the kind of design; it must be said, so that nobody lives a design that they did not choose."""
-    kind = told.get("kind")
-    known = f"now there is {', '.join(KINDS)}; later come {', '.join(LATER)}."
-    if kind is None:
-        return KINDS[0], [f"kind is missing: under [design] stands what is run, {_DESIGN}."]
-    if kind in LATER:
-        return KINDS[0], [f"kind = '{kind}' is not built yet; now there is {', '.join(KINDS)}."]
-    if kind not in KINDS:
-        shown = str(kind)[:40]
-        return KINDS[0], [f"kind = {shown!r} is no design.{nearest(shown, (*KINDS, *LATER))} Of kinds, {known}"]
-    return KINDS[0], []
-
-
-def _seeds(told: Any) -> tuple[range | tuple[int, ...], list[str]]:
-    """Return the seeds: a number means that many, beginning at 0."""
-    if _is_whole(told, 1, 2**63):
-        return range(told), []
-    if isinstance(told, list) and told and all(_is_whole(seed, 0, 2**64 - 1) for seed in told):
-        faults = [] if len(set(told)) == len(told) else [f"seeds = {str(told)[:60]}: a seed is given twice."]
-        return tuple(told), faults
-    wanted = "how many there are, or a list of whole numbers from 0 to 18446744073709551615"
-    return (0,), [f"seeds = {str(told)[:60]} must be {wanted}."]
-
-
-def _is_whole(value: Any, least: int, most: int) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
-
-
-def _factors(tables: Mapping[str, Mapping[str, Any]], file: str) -> tuple[tuple[Factor, ...], list[str]]:
-    factors: list[Factor] = []
-    faults: list[str] = []
-    roles: tuple[Role, ...] = get_args(Role)
-    for role in roles:
-        for name, told in _flat(tables[role]).items():
-            if any(name == factor.name for factor in factors):
-                faults.append(f"{file}: {name} is both a lever and an uncertainty; choose one.")
-                continue
-            try:
-                factors.append(factor_of(name, role, told, f"{file}: {role}"))
-            except InputError as error:
-                faults += error.messages
-    if not any(tables[role] for role in roles):
-        faults.append(
-            f"{file}: nothing is varied; name at least one lever, such as groupthink = {{ values = [0, 0.5] }}."
-        )
-    try:
-        expand({factor.name: 0.0 for factor in factors})
-    except InputError as error:
-        faults += [f"{file}: levers: {message}" for message in error.messages]
-    return tuple(factors), faults
-
-
-def _flat(table: Mapping[str, Any], group: str = "", depth: int = 0) -> dict[str, Any]:
-    """Return what stands there by dotted name; TOML reads the dots as tables in tables."""
-    found: dict[str, Any] = {}
-    for key, told in table.items():
-        name = f"{group}{key}"
-        is_group = isinstance(told, Mapping) and told and not set(told) & {*KEYS, "distribution"} and depth < DEEPEST
-        if is_group and name not in PARAMETERS and name not in DIALS:
-            found |= _flat(told, f"{name}.", depth + 1)
+def _windows(told: Any) -> tuple[dict[str, tuple[int, int]], list[str]]:
+    """Return stretches of weeks by name: the first week, and the week after the last."""
+    form = "must be a table of names and weeks, { first_year = [0, 52] }."
+    if not isinstance(told, Mapping):
+        return {}, [f"windows = {str(told)[:60]} {form}"]
+    windows, faults = {}, []
+    for name, weeks in told.items():
+        is_pair = isinstance(weeks, list | tuple) and len(weeks) == 2 and all(is_whole(w, 0, 10**6) for w in weeks)
+        if not str(name).isidentifier():
+            faults.append(f"windows: '{str(name)[:60]}' must be a name of letters, digits and _.")
+        elif not is_pair or weeks[0] >= weeks[1]:
+            faults.append(
+                f"windows: {name} = {str(weeks)[:60]} must be two weeks, [0, 52]: the first, and the one after "
+                "the last."
+            )
         else:
-            found[name] = told
-    return found
+            windows[str(name)] = (int(weeks[0]), int(weeks[1]))
+    return windows, faults
+
+
+def _late_windows(parts: Mapping[str, Any], file: str) -> list[str]:
+    weeks = parts["weeks"]
+    return [
+        f"{file}: outcomes: windows: {name} = [{first}, {last}] reaches beyond the {weeks:,} weeks of a run."
+        for name, (first, last) in parts["windows"].items()
+        if is_whole(weeks, 1, 10**9) and last > weeks
+    ]
+
+
+def _smallest(told: Any) -> tuple[dict[str, float], list[str]]:
+    if not isinstance(told, Mapping):
+        return {}, [f"smallest_differences = {str(told)[:60]} must be a table of readings and numbers."]
+    faults = [
+        f"smallest_differences: there is no reading '{str(name)[:80]}'.{nearest(str(name)[:80], READINGS)}"
+        for name in told
+        if name not in READINGS
+    ]
+    odd = {
+        name: value
+        for name, value in told.items()
+        if not isinstance(value, int | float) or isinstance(value, bool) or not 0 < value < math.inf
+    }
+    faults += [
+        f"smallest_differences: {name} = {str(value)[:60]} must be a number above 0." for name, value in odd.items()
+    ]
+    return {str(name): float(value) for name, value in told.items() if name not in odd}, faults

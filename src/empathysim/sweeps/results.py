@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from empathysim.sweeps.design import Run, runs_of
+from empathysim.scenarios.firms import firm
+from empathysim.sweeps.design import Design
 from empathysim.sweeps.experiment import Experiment
 from empathysim.sweeps.fingerprint import canonical
 from empathysim.sweeps.ledger import Entry, Ledger
@@ -27,6 +29,21 @@ def experiment_of(ledger: Ledger) -> Experiment:
     return Experiment.from_document(told["document"], Path(told["file"]), is_checked=True)
 
 
+def design_in(ledger: Ledger, experiment: Experiment) -> Design:
+    """Return the design as the ledger holds it; it is not drawn again."""
+    names = tuple(ledger.facts()["factors"])
+    return Design(names, ledger.points(names), experiment.seeds, experiment.kind == "firms")
+
+
+def kept_design(ledger: Ledger, experiment: Experiment) -> Design | None:
+    """Return the design as the ledger holds it, where it was made from this very experiment; else None.
+
+    So a sweep that goes on elsewhere keeps its points, even where a library would draw them otherwise by now.
+    """
+    told = ledger.facts().get("experiment", {}).get("document")
+    return design_in(ledger, experiment) if told == json.loads(canonical(experiment.document)) else None
+
+
 def results(folder: str | Path) -> list[Cells]:
     """Return the table of a sweep's folder; runs that are still missing have no row.
 
@@ -43,35 +60,36 @@ def results(folder: str | Path) -> list[Cells]:
         return list(rows_of(ledger, experiment_of(ledger)))
 
 
-def rows_of(ledger: Ledger, experiment: Experiment) -> Iterator[Cells]:
-    """Yield one row for each run that ended."""
-    for run, entry in _ended(ledger, experiment, with_weekly=False):
-        readings = {name: entry.readings.get(name) for name in experiment.outcomes}
-        yield {**_label(run, entry), **readings}
+def rows_of(ledger: Ledger, experiment: Experiment, outcomes: Iterable[str] | None = None) -> Iterator[Cells]:
+    """Yield one row for each run that ended.
+
+    Parameters
+    ----------
+    ledger, experiment : a sweep's.
+    outcomes : readings that are shown; None: those of the experiment.
+    """
+    shown = experiment.columns if outcomes is None else tuple(outcomes)
+    for entry in ledger.entries(design_in(ledger, experiment)):
+        yield {**_label(entry, experiment), **{name: entry.readings.get(name) for name in shown}}
 
 
 def weekly_rows_of(ledger: Ledger, experiment: Experiment) -> Iterator[Cells]:
-    """Yield one row for each week of each run that was lived to its end; weeks count from 0.
-
-    Raises
-    ------
-    InputError : where the experiment did not ask to keep weekly tables.
-    """
-    for run, entry in _ended(ledger, experiment, with_weekly=True):
+    """Yield one row for each week of each run that was lived to its end; weeks count from 0."""
+    for entry in ledger.entries(design_in(ledger, experiment), weekly=True):
         if entry.weekly is None:
             continue
-        label, columns = _label(run, entry), unpacked(entry.weekly)
+        label, columns = _label(entry, experiment), unpacked(entry.weekly)
         for week, values in enumerate(zip(*columns.values(), strict=True)):
             yield {**label, "week": week, **dict(zip(columns, values, strict=True))}
 
 
-def _ended(ledger: Ledger, experiment: Experiment, *, with_weekly: bool) -> Iterator[tuple[Run, Entry]]:
-    runs = {run.key: run for run in runs_of(experiment)}
-    for entry in ledger.entries(list(runs), with_weekly=with_weekly):
-        yield runs[entry.key], entry
-
-
-def _label(run: Run, entry: Entry) -> Cells:
+def _label(entry: Entry, experiment: Experiment) -> Cells:
+    """Return what a row begins with; of a firm also what makes it the firm that it is."""
+    run = entry.run
+    drawn: Cells = {}
+    if "firm" in run.factors:
+        scenario = firm(int(run.factors["firm"]), experiment.population)
+        drawn = {"firm.industry": scenario.industry, **{f"firm.{name}": v for name, v in scenario.start.items()}}
     return {
         "run": run.number,
         "point": run.point,
@@ -79,6 +97,7 @@ def _label(run: Run, entry: Entry) -> Cells:
         "status": entry.status,
         "message": entry.message,
         **run.factors,
+        **drawn,
     }
 
 

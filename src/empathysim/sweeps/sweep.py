@@ -6,24 +6,34 @@ import contextlib
 import signal
 import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from empathysim.errors import InputError
-from empathysim.sweeps.claim import claim
-from empathysim.sweeps.design import Run, runs_of
-from empathysim.sweeps.execution import carried_out, checked_executor
+from empathysim.sweeps.claim import allowed, claim
+from empathysim.sweeps.design import Design, design_of
+from empathysim.sweeps.execution import Crew, checked_executor, crew
 from empathysim.sweeps.experiment import Experiment
 from empathysim.sweeps.ledger import Ledger
 from empathysim.sweeps.lock import locked
-from empathysim.sweeps.preparation import prepare, setting_of
+from empathysim.sweeps.part import Part
+from empathysim.sweeps.preparation import prepare
 from empathysim.sweeps.progress import Progress, Watcher
-from empathysim.sweeps.results import Cells, experiment_of, rows_of
-from empathysim.sweeps.run import Work
+from empathysim.sweeps.replay import Replay, replay
+from empathysim.sweeps.results import Cells, design_in, experiment_of, rows_of, weekly_rows_of
+from empathysim.sweeps.seal import seal, unseal
+from empathysim.sweeps.setting import setting_of
+from empathysim.sweeps.standing import DONE, FAILED, WAITS, stages, statuses_of, waiting
+from empathysim.sweeps.taking import take
+from empathysim.sweeps.verify import verify
 
 if TYPE_CHECKING:
     import pandas
+    import xarray
 
 
 @dataclass(frozen=True)
@@ -36,7 +46,7 @@ class Sweep:
     experiment : what was asked.
     done : number of runs that were lived to their end.
     failed_runs : numbers of those that failed.
-    missing : number of runs that were not lived yet.
+    missing : number of runs that are still wanted.
     """
 
     folder: Path
@@ -50,16 +60,40 @@ class Sweep:
         """Number of runs that failed."""
         return len(self.failed_runs)
 
+    @property
+    def provenance(self) -> dict[str, Any]:
+        """Versions, commit, seeds, data and machine of the newest session, and under "sessions" of every one."""
+        with Ledger(self.folder, "read") as ledger:
+            sessions = list(ledger.sessions().values())
+            marks = {name: ledger.facts()[name] for name in ("definition_sha256", "design_sha256")}
+        return {**sessions[-1], **marks, "sessions": sessions}
+
     def rows(self) -> list[Cells]:
         """Return the table of results; see `results`."""
         with Ledger(self.folder, "read") as ledger:
             return list(rows_of(ledger, self.experiment))
 
-    def to_pandas(self) -> pandas.DataFrame:
-        """Return the table of results as a data frame, one row a run."""
+    def to_pandas(self, *, weekly: bool = False) -> pandas.DataFrame:
+        """Return the table of results as a data frame: one row a run, or one row a week of each run."""
         import pandas  # here, so that workers and the command line do without it
 
-        return pandas.DataFrame(self.rows())
+        with Ledger(self.folder, "read") as ledger:
+            table = weekly_rows_of if weekly else rows_of
+            return pandas.DataFrame(list(table(ledger, self.experiment)))
+
+    def to_xarray(self, *, weekly: bool = False) -> xarray.Dataset:
+        """Return the outcomes as arrays over the factors and the seed; see `to_xarray` of `arrays`."""
+        from empathysim.sweeps.arrays import to_xarray
+
+        return to_xarray(self.folder, weekly=weekly)
+
+    def replay(self, run: int) -> Replay:
+        """Live one run of the table again, from its row alone, and compare; see `replay`."""
+        return replay(self.folder, run)
+
+    def verify(self) -> list[str]:
+        """Return what is damaged in the folder's record, one sentence each; nothing where it is whole."""
+        return verify(self.folder).damage
 
 
 def open_sweep(folder: str | Path) -> Sweep:
@@ -79,11 +113,14 @@ def sweep(
     out: str | Path,
     *,
     workers: int | None = None,
-    executor: str = "processes",
+    executor: str | Executor = "processes",
+    scheduler: str | None = None,
     organization: str | Path | None = None,
     silo: str | None = None,
     edges: str | None = None,
     symmetrise: bool | None = None,
+    part: str | None = None,
+    take_from: Sequence[str | Path] = (),
     progress: Watcher | None = None,
 ) -> Sweep:
     """Live all runs of an experiment that a folder does not hold yet, and return what it holds then.
@@ -93,8 +130,12 @@ def sweep(
     experiment : the experiment, or its file.
     out : the folder; it is made where there is none.
     workers : how many work at the same time, 1 to 256; None for one on each core.
-    executor : "processes", "threads" or "serial". All give the same table.
+    executor : "processes", "threads", "serial" or "dask", or any `concurrent.futures.Executor`. All give the
+        same table.
+    scheduler : address of a Dask scheduler, with "dask".
     organization, silo, edges, symmetrise : in place of the experiment's own; see `Experiment`.
+    part : "2/16" lives the second of sixteen parts only, for machines that share a sweep without talking to each other.
+    take_from : folders of the same sweep whose finished runs are taken over first, parts for instance.
     progress : called after every few runs.
 
     Raises
@@ -105,51 +146,75 @@ def sweep(
     """
     asked = experiment if isinstance(experiment, Experiment) else Experiment.load(experiment)
     asked = asked.lived_in(organization, silo, edges, symmetrise)
-    kind, number = checked_executor(executor, workers)
-    runs = runs_of(asked)
-    setting = setting_of(asked)
-    place = Path(out)
+    plan, mine = checked_executor(executor, workers, scheduler), Part.read(part)
+    design, setting, place = design_of(asked), setting_of(asked), Path(out)
+    watch = progress or (lambda _: None)
     with _sigterm_interrupts():
-        prepare(asked, setting, runs[0])
-        with locked(_made(place)), Ledger(place, "write") as ledger:
-            claim(ledger, asked, setting, place)
-            statuses = ledger.statuses()
-            waiting = [run for run in runs if run.key not in statuses]
-            if waiting:
-                _live_all(ledger, waiting, setting, kind, number, len(runs), progress)
-            return _standing(place, asked, ledger)
+        prepare(asked, setting, design.run(0, 0))
+        with locked(_made(place)):
+            claimed = allowed(place, asked, setting, design)
+            design = claimed.design
+            unseal(place)  # before the ledger is opened, for that changes the file
+            with Ledger(place, "write") as ledger:
+                session = claim(ledger, asked, setting, claimed)
+                for other in take_from:
+                    take(ledger, design, Path(other))
+                with crew(plan) as hands:
+                    _live_all(ledger, asked, design, setting, hands, mine, session, watch)
+                stands = _standing(place, asked, ledger)
+            seal(place)
+    return stands
 
 
 def _made(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(f"{folder}: the folder cannot be made ({error.strerror}).") from None
+    except (OSError, ValueError) as error:  # a ValueError for names that no file can have
+        raise InputError(f"{folder}: the folder cannot be made ({getattr(error, 'strerror', error)}).") from None
     return folder
 
 
 def _live_all(
-    ledger: Ledger, waiting: Sequence[Run], work: Work, kind: Any, number: int, total: int, progress: Watcher | None
+    ledger: Ledger,
+    experiment: Experiment,
+    design: Design,
+    work: Any,
+    hands: Crew,
+    mine: Part,
+    session: int,
+    watch: Watcher,
 ) -> None:
-    """Live the runs that wait and write each as it ends."""
-    counts = list(ledger.statuses().values())
-    done, failed, before = counts.count("done"), counts.count("failed"), len(counts)
-    watch = progress or (lambda _: None)
-    watch(Progress(done, failed, total, before))
-    with contextlib.closing(carried_out(waiting, work, kind, number)) as rows_that_end:
-        for rows in rows_that_end:
-            ledger.record(rows)
-            ended = [row.status for row in rows]
-            done, failed = done + ended.count("done"), failed + ended.count("failed")
-            watch(Progress(done, failed, total, before))
+    """Live the runs that are wanted, stage by stage, and write each as it ends."""
+    statuses = statuses_of(ledger, design)
+    repeated = ledger.repeated()
+    before = int(np.count_nonzero(statuses))
+    for wanted in stages(experiment, ledger, design):
+        waits = wanted & (statuses == WAITS)
+        waits[repeated] = 0
+        asked = (design.run(*cell) for cell in np.argwhere(waits).tolist())
+        runs = [run for run in asked if mine.holds(run, by_point=experiment.kind == "until_precise")]
+        if not runs:
+            continue
+        ended = statuses[wanted > 0]
+        done, failed = int(np.count_nonzero(ended == DONE)), int(np.count_nonzero(ended == FAILED))
+        total = done + failed + len(runs)
+        watch(Progress(done, failed, total, before))
+        with contextlib.closing(hands.live(runs, work)) as rows_that_end:
+            for rows in rows_that_end:
+                ledger.record(rows, session)
+                for row in rows:
+                    is_done = row.status == "done"
+                    done, failed = done + is_done, failed + (not is_done)
+                    statuses[row.run.point, row.run.number % len(design.seeds)] = DONE if is_done else FAILED
+                watch(Progress(done, failed, total, before))
 
 
 def _standing(folder: Path, experiment: Experiment, ledger: Ledger) -> Sweep:
-    statuses = ledger.statuses()
-    found = [(run.number, statuses.get(run.key)) for run in runs_of(experiment)]
-    failed = tuple(number for number, status in found if status == "failed")
-    missing = sum(status is None for _, status in found)
-    return Sweep(folder, experiment, len(found) - len(failed) - missing, failed, missing)
+    design = design_in(ledger, experiment)
+    statuses = statuses_of(ledger, design)
+    failed = np.flatnonzero(statuses == FAILED).tolist()
+    done = int(np.count_nonzero(statuses == DONE))
+    return Sweep(folder, experiment, done, tuple(failed), waiting(experiment, ledger, design))
 
 
 @contextlib.contextmanager

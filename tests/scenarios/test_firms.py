@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from empathysim.calibration.firms import LEVERS, firm, firms, industry_of, seed_of
+from empathysim.scenarios.firms import LEVERS, firm, firms, industry_of, seed_of
 from empathysim.errors import InputError
 from empathysim.instruments.noise import normals
 from empathysim.parameters.industries import INDUSTRIES

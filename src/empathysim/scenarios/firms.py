@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from empathysim.errors import InputError
+from empathysim.errors import InputError, quoted
 from empathysim.instruments.noise import normals
 from empathysim.parameters.industries import INDUSTRIES
 from empathysim.parameters.registry import PARAMETERS
@@ -28,6 +28,7 @@ EMPLOYEES, CUSTOMERS = 120, 2_400
 WARM_UP_WEEKS, WEEKS = 104, 104
 
 MOST_FIRMS = 1_000_000
+_BYTES_A_FIRM = 1_500
 
 _INHIBITORS = (
     "individual_context.strength", "human_bias.strength", "group_think.conformity", "corporate_culture.strength",
@@ -66,9 +67,12 @@ def seed_of(number: int, prior_seed: int) -> int:
 def _refuse_what_cannot_be(what: str, number: int, most: int, prior_seed: int) -> None:
     faults = []
     if not (isinstance(number, int | np.integer) and 0 <= number <= most):
-        faults.append(f"{what} = {number} must be a whole number from 0 to {most:,}.")
+        is_giant = what == "count" and isinstance(number, int) and number > most
+        gigabytes = min(number, 10**15) * _BYTES_A_FIRM / 1e9 if is_giant else 0.0
+        memory = f"; so many would take about {gigabytes:,.0f} GB of memory" if is_giant else ""
+        faults.append(f"{what} = {quoted(number)} must be a whole number from 0 to {most:,}{memory}.")
     if not (isinstance(prior_seed, int | np.integer) and 0 <= prior_seed < 10**12):
-        faults.append(f"prior_seed = {prior_seed} must be a whole number from 0 to 999,999,999,999.")
+        faults.append(f"prior_seed = {quoted(prior_seed)} must be a whole number from 0 to 999,999,999,999.")
     if faults:
         raise InputError(faults)
 

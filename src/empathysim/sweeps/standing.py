@@ -1,0 +1,58 @@
+"""How far a sweep is: for each point and seed whether its run waits, was lived to its end, or failed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from empathysim.sweeps.design import Design
+from empathysim.sweeps.experiment import Experiment
+from empathysim.sweeps.ledger import Ledger
+from empathysim.sweeps.looks import looks
+from empathysim.sweeps.precision import imprecise
+
+WAITS, DONE, FAILED = 0, 1, 2
+
+Statuses = NDArray[np.int8]
+
+
+def statuses_of(ledger: Ledger, design: Design) -> Statuses:
+    """Return the status of every run: int8 (points, seeds), `WAITS`, `DONE` or `FAILED`."""
+    statuses = np.zeros((len(design.points), len(design.seeds)), np.int8)
+    for place, seed, status in ledger.ended():
+        index = design.index(place, seed)
+        if index is not None:
+            statuses[place, index] = DONE if status == "done" else FAILED
+    return statuses
+
+
+def stages(experiment: Experiment, ledger: Ledger, design: Design) -> Iterator[Statuses]:
+    """Yield which runs are wanted, stage by stage: bool (points, seeds), those included that ended.
+
+    All runs are wanted at once, but where seeds are added until outcomes are precise: there each look asks for the
+    next seeds of those points that are not, and the caller must have lived what was wanted before the next one.
+    """
+    size = len(design.points), len(design.seeds)
+    if experiment.kind != "until_precise":
+        yield np.ones(size, np.int8)
+        return
+    wanted = np.zeros(size, np.int8)
+    places = list(range(size[0]))
+    for look, seeds in enumerate(looks(size[1]), start=1):
+        wanted[places, :seeds] = 1
+        yield wanted
+        places = imprecise(experiment, ledger, design, places, seeds, look)
+        if not places:
+            return
+
+
+def waiting(experiment: Experiment, ledger: Ledger, design: Design) -> int:
+    """Return how many runs the sweep still wants, as far as that can be said now."""
+    statuses = statuses_of(ledger, design)
+    for wanted in stages(experiment, ledger, design):
+        missing = int(np.count_nonzero(wanted & (statuses == WAITS)))
+        if missing:
+            return missing
+    return 0

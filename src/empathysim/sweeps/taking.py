@@ -1,0 +1,60 @@
+"""Taking over runs that were lived in other folders: the parts of a sweep become one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from empathysim.sweeps.claim import refuse
+from empathysim.sweeps.definition import differences
+from empathysim.sweeps.design import Design
+from empathysim.sweeps.ledger import Ledger
+from empathysim.sweeps.results import design_in, experiment_of
+from empathysim.sweeps.run import Row
+from empathysim.sweeps.standing import DONE, WAITS, statuses_of
+
+_AT_ONCE = 500
+
+
+def take(ledger: Ledger, design: Design, folder: Path) -> int:
+    """Write the runs of another folder into a ledger that does not hold them yet; return how many there were.
+
+    Parameters
+    ----------
+    ledger, design : of the sweep that takes.
+    folder : of the other sweep; it is only read. The provenance of its sessions is taken over, too.
+
+    Raises
+    ------
+    FolderRefused : where the other's runs were made from something else.
+    InputError : where there is no sweep in it, or its ledger is damaged.
+    """
+    with Ledger(folder, "read") as other:
+        said = differences(other.facts()["definition"], ledger.facts()["definition"])
+        if said:
+            refuse(said, f"{folder}: holds the runs of something else; they cannot be taken over.")
+        theirs = design_in(other, experiment_of(other))
+        order = [theirs.names.index(name) for name in design.names]
+        place_of = {point: place for place, point in reversed(list(enumerate(design.points)))}
+        statuses = statuses_of(ledger, design)
+        sessions = {number: ledger.begin_session(told) for number, told in other.sessions().items()}
+        rows: dict[int, list[Row]] = {session: [] for session in sessions}
+        taken = 0
+        for entry in other.entries(theirs, weekly=True):
+            point = theirs.points[entry.run.point]
+            place = place_of.get(tuple(point[each] for each in order))
+            index = None if place is None else design.index(place, entry.run.seed)
+            if place is None or index is None or statuses[place, index] != WAITS:
+                continue
+            statuses[place, index] = DONE
+            row = Row(
+                design.run(place, index), entry.status, entry.message, entry.readings, entry.weekly, entry.seconds,
+                entry.tries,
+            )  # fmt: skip
+            rows[entry.session].append(row)
+            taken += 1
+            if len(rows[entry.session]) == _AT_ONCE:
+                ledger.record(rows[entry.session], sessions[entry.session])
+                rows[entry.session] = []
+        for session, left in rows.items():
+            ledger.record(left, sessions[session])
+        return taken

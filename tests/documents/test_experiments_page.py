@@ -1,0 +1,60 @@
+"""The page on experiments: its example is one, its commands are commands, its Python runs, its tables are complete."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from empathysim.__main__ import parser
+from empathysim.sweeps.design import design_of
+from empathysim.sweeps.distribution import KINDS as DISTRIBUTIONS
+from empathysim.sweeps.experiment import Experiment
+from empathysim.sweeps.kinds import KINDS
+from empathysim.sweeps.preparation import prepare
+from empathysim.sweeps.settable import SETTABLE, of_intervention
+from empathysim.sweeps.setting import setting_of
+
+PAGE = (Path(__file__).parents[2] / "docs" / "experiments.md").read_text(encoding="utf-8")
+
+
+def block(language: str) -> str:
+    """Return the only block in a language."""
+    (found,) = re.findall(rf"```{language}\n(.*?)```", PAGE, flags=re.DOTALL)
+    return str(found)
+
+
+def test_the_example_is_an_experiment_that_can_begin(tmp_path: Path) -> None:
+    (tmp_path / "talk.toml").write_text(block("toml"), encoding="utf-8")
+    experiment = Experiment.load(tmp_path / "talk.toml")
+    prepare(experiment, setting_of(experiment), design_of(experiment).run(0, 0))
+    assert "satisfaction.first_year" in experiment.columns
+
+
+def test_the_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    exec(compile(block("python"), "experiments.md", "exec"), {})
+    assert (tmp_path / "results" / "pressure" / "ledger.seal").is_file()
+
+
+@pytest.mark.parametrize("line", block("sh").splitlines())
+def test_every_command_is_one(line: str) -> None:
+    asked, unknown = parser().parse_known_args(shlex.split(line, comments=True)[1:])
+    assert not unknown
+    assert callable(asked.call)
+
+
+def test_every_kind_distribution_and_thing_that_can_be_varied_is_told() -> None:
+    rest = [name for name, each in SETTABLE.items() if name.partition(".")[0] in ("organization", "scenario", "firm")]
+    parts = [f".{name.partition('.')[2]}" for name in of_intervention("x", "groupthink")]
+    shape = [name if "." not in name else f".{name.partition('.')[2]}" for name in rest]
+    for name in (*KINDS, *DISTRIBUTIONS, *parts, *shape, "industry", "employees", "customers"):
+        assert f"`{name}`" in PAGE or f"`NAME{name}`" in PAGE or f"`organization{name}`" in PAGE, name
+    assert all(key in PAGE for kind in KINDS.values() for key in kind.keys)
+
+
+def test_exit_codes_are_told_as_in_the_help() -> None:
+    helped = re.findall(r"^  (\d+) ", parser().format_help().partition("exit codes:")[2], flags=re.MULTILINE)
+    assert re.findall(r"\b(\d+) (?=[a-z])", PAGE.rpartition("## Exit")[2]) == helped == ["0", "1", "2", "3", "4", "130"]

@@ -204,3 +204,10 @@ def test_damaged_files_are_read_or_refused_and_nothing_else(tmp_path):
         except InputError:
             refused += 1
     assert 30 < refused < 270  # the damage is neither always harmless nor always fatal
+
+
+def test_a_large_file_in_which_every_row_is_wrong_is_not_read_to_its_end(tmp_path, monkeypatch):
+    """It would fail if millions of wrong rows were counted one by one before anybody is told."""
+    monkeypatch.setattr(tables, "MOST_COUNTED", 50)
+    messages = refusal(write(tmp_path, edges=EDGES + "1,77,1\n" * 500))
+    assert messages[-1] == "... and at least 30 more problems like these."

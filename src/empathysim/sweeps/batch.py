@@ -25,6 +25,7 @@ from empathysim.sweeps.run import Row, Work
 
 MOST_DEATHS = 3
 _LOOK_SECONDS = 0.5
+_ALONE = -1  # in place of a lane
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,7 @@ class Batch:
         """Return the row of a run that was under way when a worker ended, with no other run beside it."""
         begin, deaths = time.perf_counter(), suspect.deaths
         while True:
-            self._send(0, [suspect.run], with_work=True)
+            self._send(_ALONE, [suspect.run], with_work=True)
             ended: list[Future[Answer]] = []
             while not ended:
                 self._look_around()

@@ -111,7 +111,7 @@ def design_of(experiment: Experiment) -> Design:
     if runs > MOST_RUNS:
         days, gigabytes = runs * _SECONDS_A_RUN / 86_400, runs * _BYTES_A_RUN / 1e9
         raise InputError(
-            f"{experiment.name}: {runs:,} runs are more than the {MOST_RUNS:,} that are allowed; on one core they "
+            f"{experiment.name}.toml: {runs:,} runs are more than the {MOST_RUNS:,} that are allowed; on one core they "
             f"would take about {days:,.0f} days and {gigabytes:,.0f} GB. Use fewer values, points or seeds."
         )
     drawn, crossed = _parts(experiment)

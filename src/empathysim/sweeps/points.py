@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from empathysim.errors import InputError, nearest
+from empathysim.errors import InputError, nearest, quoted
 
 MOST_POINTS = 1_000_000
 _MOST_BYTES = 200_000_000
@@ -23,23 +23,26 @@ def rows_in(path: Path) -> list[dict[str, Any]]:
     ------
     InputError : where the file cannot be read as a table with a name above each column.
     """
-    if not path.is_file():
-        there = [each.name for each in path.parent.glob("*.csv")] if path.parent.is_dir() else []
-        raise InputError(f"points = '{path.name}': there is no such file.{nearest(path.name, there)}")
-    if path.stat().st_size > _MOST_BYTES:
-        raise InputError(f"points = '{path.name}': the file is larger than {_MOST_BYTES:,} bytes.")
+    label = f"points = {quoted(path.name)}"
     try:
+        if not path.is_file():
+            there = [each.name for each in path.parent.glob("*.csv")] if path.parent.is_dir() else []
+            raise InputError(f"{label}: there is no such file.{nearest(path.name[:80], there)}")
+        if path.stat().st_size > _MOST_BYTES:
+            raise InputError(f"{label}: the file is larger than {_MOST_BYTES:,} bytes.")
         lines = path.read_text(encoding="utf-8-sig").splitlines()
         table = [row for row in csv.reader(lines, strict=True) if row]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"points = '{path.name}': the file cannot be read as a table ({error}).") from None
+    except UnicodeDecodeError:
+        raise InputError(f"{label}: the file is not a text in UTF-8.") from None
+    except (OSError, csv.Error) as error:
+        raise InputError(f"{label}: the file cannot be read as a table ({error}).") from None
     if len(table) < 2:
-        raise InputError(f"points = '{path.name}': it needs a line with the names of the factors, and rows below it.")
+        raise InputError(f"{label}: it needs a line with the names of the factors, and rows below it.")
     names = [name.strip() for name in table[0]]
-    faults = [f"points = '{path.name}': the column '{name}' stands there twice." for name in _twice(names)]
-    faults += [f"points = '{path.name}': column {n} has no name." for n, name in enumerate(names, 1) if not name]
+    faults = [f"{label}: the column '{name}' stands there twice." for name in _twice(names)]
+    faults += [f"{label}: column {n} has no name." for n, name in enumerate(names, 1) if not name]
     ragged = [n for n, row in enumerate(table[1:], start=2) if len(row) != len(names)]
-    faults += [f"points = '{path.name}': row {n} has not {len(names)} cells." for n in ragged[:_MOST_SAID]]
+    faults += [f"{label}: row {n} has not {len(names)} cells." for n in ragged[:_MOST_SAID]]
     if faults:
         raise InputError(faults)
     return [{name: _value(cell) for name, cell in zip(names, row, strict=True)} for row in table[1:]]

@@ -55,4 +55,4 @@ def intervention_of(fields: Mapping[str, Any]) -> Intervention:
     told = {key: value for key, value in fields.items() if key not in ("is_on", "ramp_weeks")}
     ramp = fields.get("ramp_weeks", 0)
     to_week = told["from_week"] + ramp if ramp and is_whole(told["from_week"], 0, 10**6) else None
-    return Intervention(**{**told, "silos": tuple(told.get("silos", ())), "to_week": to_week})
+    return Intervention(**{**told, "to_week": to_week})

@@ -1,0 +1,66 @@
+"""What a refusal says: one line each, all of them, and nothing that a terminal would obey."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from empathysim.errors import LONGEST, InputError, all_of, nearest, quoted
+
+
+def test_a_message_is_one_line_that_any_terminal_can_show() -> None:
+    """It would fail if a key from a file could break the line, colour the screen or turn the text round."""
+    (said,) = InputError("key 'a\nb\x1b[31m\u202e\ud800' é").messages
+    assert said == r"key 'a\nb\x1b[31m\u202e\ud800' é"
+    assert said.isprintable()
+
+
+def test_a_message_repeats_no_whole_file() -> None:
+    (said,) = InputError("x" * 10_000_000).messages
+    assert len(said) <= LONGEST
+    assert said.endswith("(the rest is cut).")
+
+
+def test_what_is_said_twice_is_said_once() -> None:
+    assert InputError(["a.", "b.", "a."]).messages == ("a.", "b.")
+
+
+def test_a_refusal_comes_home_from_a_worker_with_all_its_messages() -> None:
+    """It would fail if two sentences became one on the way through pickle."""
+    assert pickle.loads(pickle.dumps(InputError(["a.", "b."]))).messages == ("a.", "b.")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("it's", '"it\'s"'),
+        ("x" * 100, "'" + "x" * 80 + "'..."),
+        (1.5, "1.5"),
+        (True, "True"),
+        (10**5_000, "a whole number of about 5,001 digits"),
+        ([10**5_000], "a list that is too large to show"),
+        ([1] * 1_000_000, "[" + "1, " * 26 + "1..."),
+    ],
+    ids=lambda each: type(each).__name__,  # pytest cannot write such numbers out either
+)
+def test_a_value_of_any_kind_and_size_can_be_shown(value: object, shown: str) -> None:
+    """It would fail for a number that Python refuses to write out, or a list of a million entries."""
+    assert quoted(value) == shown
+
+
+def test_a_name_of_a_million_letters_is_near_to_nothing() -> None:
+    assert nearest("groupthin" + "x" * 1_000_000, ["groupthink"]) == ""
+    assert nearest("groupthin", ["groupthink"]) == " Did you mean 'groupthink'?"
+
+
+def test_all_attempts_are_made_and_all_that_fail_are_told() -> None:
+    """It would fail if the first mistake hid the second."""
+
+    def fails(text: str) -> None:
+        raise InputError(text)
+
+    assert all_of(lambda: 1, lambda: 2) == [1, 2]
+    with pytest.raises(InputError) as caught:
+        all_of(lambda: fails("a."), lambda: 1, lambda: fails("b."))
+    assert caught.value.messages == ("a.", "b.")

@@ -10,7 +10,8 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,11 @@ import pytest
 import small_sweep
 
 from empathysim.errors import InputError
-from empathysim.sweeps.batch import MOST_DEATHS
+from empathysim.sweeps.batch import MOST_DEATHS, Batch
 from empathysim.sweeps.chunks import Chunks
 from empathysim.sweeps.cluster import START_DASK
 from empathysim.sweeps.design import Run
-from empathysim.sweeps.errand import Errand, Stranger, live_errand, version_here
+from empathysim.sweeps.errand import Answer, Errand, Stranger, live_errand, version_here
 from empathysim.sweeps.execution import Plan, checked_executor, crew, default_workers
 from empathysim.sweeps.run import Row
 
@@ -161,6 +162,43 @@ def test_a_crew_stays_from_batch_to_batch_and_grows_when_it_must(runs: list[Run]
         assert list(hands.live([], small_sweep.slow)) == []
         assert sorted(children()) == grown
     assert (len(first), len(grown)) == (1, 2)
+
+
+class Shrinking:
+    """A pool that lives at once, loses a worker over run 5 every time, and then has one lane where it had two."""
+
+    number, looked = 2, 0
+
+    def lanes(self) -> int:
+        self.looked += 1
+        assert self.looked < 40, "the batch stands still"
+        return self.number
+
+    def live(self, errand: Errand) -> Future[Answer]:
+        answer: Future[Answer] = Future()
+        if any(run.number == 5 for run in errand.runs):
+            answer.set_exception(BrokenProcessPool())
+        else:
+            answer.set_result(live_errand(errand))
+        return answer
+
+    def deaths(self, error: Exception) -> int:
+        return int(isinstance(error, BrokenProcessPool))
+
+    def refusal(self, error: Exception) -> InputError:
+        return InputError(str(error))
+
+    def renew(self) -> None:
+        self.number = 1
+
+    def end(self) -> None:
+        pass
+
+
+def test_p02_a_pool_that_shrinks_while_a_suspect_is_lived_alone_goes_on(runs: list[Run]) -> None:
+    rows = [row for chunk in Batch(Shrinking(), runs, small_sweep.plain, "of a shrinking pool").rows() for row in chunk]
+    assert sorted(row.run.number for row in rows) == list(range(12))
+    assert [row.run.number for row in rows if row.status == "failed"] == [5]
 
 
 class Counted:

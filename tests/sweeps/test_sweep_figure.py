@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from pathlib import Path
+import zlib
 from typing import Any
 
 import numpy as np
@@ -32,7 +32,6 @@ def pressed(change: Any) -> Any:
 
 def drawn(figure: Figure) -> list[str]:
     """Return every text that stands in a figure or its panels."""
-    FigureCanvasAgg(figure).draw()
     return [text.get_text() for text in figure.texts] + [text.get_text() for axes in figure.axes for text in axes.texts]
 
 
@@ -62,7 +61,7 @@ def test_names_have_no_ends_and_are_told_by_where_it_is_highest() -> None:
     switch = experiment_of("maps of a switch")
     worlds = Worlds(switch, rows_of(switch, lambda told: 0.5 + 0.1 * told["push.is_on"]))
     assert finding(switch, switch.varied, worlds) == (
-        "Satisfaction is highest with push on (0.600) and lowest with push off (0.500); push's first week hardly matters"
+        "Satisfaction is highest with push on (0.60) and lowest with push off (0.50); push's first week hardly matters"
     )
 
 
@@ -140,7 +139,7 @@ def test_a_sweep_is_drawn_before_it_is_finished(kind: str) -> None:
 
 def luck(*what: Any) -> float:
     """Return a number from 0 to 1 that looks like chance."""
-    return math.modf(abs(math.sin(hash(what) % 10_007)) * 1e4)[0]
+    return zlib.crc32(repr(what).encode()) / 2**32
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -266,7 +265,7 @@ def test_values_have_short_labels_that_tell_them_apart() -> None:
     assert labels([40, 1200, 100_000]) == ["40", "1,200", "100,000"]
     assert labels([0.12341, 0.12342, -1.5]) == ["0.12341", "0.12342", "−1.5"]
     assert labels([False, True]) == ["off", "on"]
-    assert labels(["/a/firm", "/b/firm", "wells_fargo"]) == ["a/firm", "b/firm", "b/wells fargo"] or True
+    assert labels(["/a/firm", "/b/firm", "wells_fargo"]) == ["a/firm", "b/firm", "wells fargo"]
     short = labels(["stories/" + "a" * 60 + ".toml", "stories/" + "b" * 60 + ".toml"])
     assert all(len(label) <= 28 and "…" in label for label in short)
     assert len(set(short)) == 2

@@ -53,7 +53,7 @@ def scatter(experiment: Experiment, worlds: Worlds, columns: Sequence[str]) -> P
     shown = {column: found[:MOST_FACTORS] for column, found in kept.items()}
     across = min(MOST_FACTORS, len(experiment.varied))
     beside = across if across > 1 else min(len(columns), COLUMNS)
-    panels = roomy(Panels(len(columns) * across, beside, 2.6, 2.1, left=0.85, between=0.55, gap=1.25))
+    panels = roomy(Panels(len(columns) * across, beside, 2.6, 2.1, left=0.9, between=0.75, gap=1.25))
     names = [_names(each.factor, panels.wide) for found in shown.values() for each in found]
     more = max((inches - 0.15 for _, _, inches in names), default=0.0) + _more_lines(shown, panels.wide)
     panels = replace(panels, foot=more, gap=panels.gap + more)

@@ -109,7 +109,9 @@ def said(column: str, values: Sequence[float], beside: Sequence[float] = ()) -> 
 
 
 def tick(value: float, _: int = 0) -> str:
-    """Return a number on an axis: thousands in groups, no powers of ten, and a true minus."""
+    """Return a number on an axis: thousands in groups, millions as M, no powers of ten, and a true minus."""
+    if abs(value) >= 1e6:
+        return f"{value / 1e6:,.5g} M".replace("-", "−")
     shown = f"{value:,.0f}" if abs(value) >= 100.0 else f"{value:.4g}"
     return shown.replace("-", "−")
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from empathysim.compose import compose_rules
     from empathysim.errors import InputError
+    from empathysim.figures.sweep import figure_of as sweep_figure
     from empathysim.laboratory import Run, parameter_table, simulate
     from empathysim.model import EmpathyModel
     from empathysim.organization.generate import generate as generate_organization
@@ -47,6 +48,7 @@ _HOMES = {
     "read_organization": "organization.read",
     "simulate": "laboratory",
     "sweep": "sweeps.sweep",
+    "sweep_figure": "figures.sweep:figure_of",
 }
 
 __all__ = [
@@ -65,6 +67,7 @@ __all__ = [
     "read_organization",
     "simulate",
     "sweep",
+    "sweep_figure",
 ]
 
 

@@ -14,6 +14,7 @@ Made = Callable[[Mapping[str, Any]], float]
 
 PUSH = {"push": {"parameter": "culture_pressure", "value": 0.9, "from_week": 3}}
 _INDUSTRIES = ["health_plan", "bank", "auto_dealer", "retail", "tv_internet"]
+_STORY = "empathy_movement_most_central"
 _PLACES = ["/data/one/of/many/places/acme_corporation", "/data/another/acme_corporation_of_the_north_and_the_south"]
 _SPREAD = {"human_bias.*": None, "staffing.span": None, "industry": None, "push.is_on": None}
 
@@ -31,7 +32,7 @@ KINDS: dict[str, dict[str, Any]] = {
         "kind": "list",
         "levers": {"groupthink": None, "staffing.span": None, "industry": None, "scenario": None},
         "points": [
-            {"groupthink": 0.1 * place, "staffing.span": 5, "industry": name, "scenario": "empathy_movement_most_central"}
+            {"groupthink": 0.1 * place, "staffing.span": 5, "industry": name, "scenario": _STORY}
             for place, name in enumerate([*_INDUSTRIES, "tv_internet"])
         ],
     },

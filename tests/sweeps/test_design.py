@@ -27,7 +27,10 @@ def experiment(kind: str, **told: Any) -> Experiment:
 LEVERS_ONLY: dict[str, Any] = {"levers": {"groupthink": [0.1, 0.9]}, "uncertainties": {}}
 OF_EACH_KIND: dict[str, tuple[dict[str, Any], int]] = {
     "grid": ({"levers": {"groupthink": [0.1, 0.9]}, "uncertainties": {"industry": None}}, 2 * 16),
-    "list": ({"levers": {"groupthink": {}}, "uncertainties": {}, "points": [{"groupthink": 0.3}, {"groupthink": 0.2}]}, 2),
+    "list": (
+        {"levers": {"groupthink": {}}, "uncertainties": {}, "points": [{"groupthink": 0.3}, {"groupthink": 0.2}]},
+        2,
+    ),
     "latin_hypercube": ({"points": [7, 3]}, 10),
     "sobol": ({"points": 9}, 9),
     "saltelli": ({"points": 4, "second_order": True}, 4 * 8),

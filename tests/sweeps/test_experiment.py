@@ -118,8 +118,10 @@ def test_everything_wrong_is_said_at_once_with_the_nearest_name(tmp_path: Path) 
         (b"[levers]\nindustry = {values = ['bnak']}", "Did you mean 'bank'?"),
         (b"[levers]\nemployees = {values = [30, 40.5]}", "employees = 40.5 must be a whole number from 1 to 1,000,000"),
         (b"[levers]\npush.is_on = {}\n[interventions.push]\nparameter='groupthink'\nvalue=2", "'from_week' is missing"),
-        (b"[levers]\npush.shore = {}\n[interventions.push]\nparameter='groupthink'\nvalue=1\nfrom_week=2",
-         "Did you mean 'push.share'?"),
+        (
+            b"[levers]\npush.shore = {}\n[interventions.push]\nparameter='groupthink'\nvalue=1\nfrom_week=2",
+            "Did you mean 'push.share'?",
+        ),
         (b"[outcomes]\nwindows = {late = [9, 3]}", "must be two weeks"),
         (b"[outcomes]\ncolumns=['clv']\nwindows = {late = [0, 3]}", "none of the columns is a weekly reading"),
         (b"[outcomes]\ncolumns=['trust']\nwindows = {late = [0, 200]}", "reaches beyond the 156 weeks"),

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from empathysim.sweeps.experiment import Experiment
     from empathysim.sweeps.sweep import Sweep
 
+#: Most runs of which a figure is drawn: all of their rows have to be held at once.
+_MOST_DRAWN = 300_000
+
 
 def add_parsers(subparsers: Any) -> None:
     """Add `sweep` to the command line."""
@@ -69,10 +72,9 @@ def _swept(asked: argparse.Namespace) -> int:
             experiment, asked.out, workers=asked.workers, executor=asked.executor, scheduler=asked.scheduler,
             part=asked.part, take_from=asked.take, progress=progress,
         )  # fmt: skip
-    rows = ended.rows()
-    _publish(ended, rows)
+    _publish(ended)
     line = closing_line(ended.done, ended.failed_runs, ended.missing)
-    print("\n".join([line, *failures(rows)]), file=sys.stderr)
+    print("\n".join([line, *failures(ended.failures())]), file=sys.stderr)
     return 3 if ended.failed_runs else 0
 
 
@@ -103,21 +105,33 @@ def _standing(folder: str) -> str:
     return f"{line}. 'empathysim results {folder}' shows what is there."
 
 
-def _publish(sweep: Sweep, rows: list[dict[str, Any]]) -> None:
+def _publish(sweep: Sweep) -> None:
     """Write the table and the figure into the folder, and say where they are."""
+    from empathysim.sweeps.ledger import Ledger
     from empathysim.sweeps.publishing import published, write_table
+    from empathysim.sweeps.results import rows_of
 
     table = sweep.folder / "results.csv"
-    write_table(rows, table)
+    with Ledger(sweep.folder, "read") as ledger:
+        write_table(rows_of(ledger, sweep.experiment), table)
     print(table)
-    if not sweep.done or not sweep.experiment.varied:
-        why = "no run was lived to its end" if not sweep.done else "this sweep has one point only, nothing to compare"
+    if why := _why_no_figure(sweep):
         print(f"There is no figure: {why}.", file=sys.stderr)
         return
-    from empathysim.figures.sweep import sweep_figure
+    from empathysim.figures.sweep import figure_of
 
     picture = sweep.folder / "figure.png"
     with published(picture) as beside:
-        figure = sweep_figure(sweep.experiment, rows, sweep.experiment.organization_name())
-        figure.savefig(beside, metadata={"Software": None})
+        figure_of(sweep).savefig(beside, metadata={"Software": None})
     print(picture)
+
+
+def _why_no_figure(sweep: Sweep) -> str:
+    """Return why a sweep cannot be drawn, or an empty text."""
+    if not sweep.done:
+        return "no run was lived to its end"
+    if sweep.done > _MOST_DRAWN:
+        return f"{sweep.done:,} runs are more than the {_MOST_DRAWN:,} that are drawn"
+    if not sweep.experiment.varied and sweep.experiment.kind not in ("firms", "one_at_a_time"):
+        return "this sweep has one point only, nothing to compare"
+    return ""

@@ -18,10 +18,16 @@ from empathysim.figures.sweep_tornado import tornado
 from empathysim.figures.sweep_values import is_named
 from empathysim.figures.sweep_worlds import Rows, Worlds
 from empathysim.sweeps.experiment import Experiment
+from empathysim.sweeps.sweep import Sweep
 
 MOST_OUTCOMES = 9
 
 _SAMPLED = ("latin_hypercube", "sobol", "saltelli")
+
+
+def figure_of(sweep: Sweep) -> Figure:
+    """Return the figure of a sweep, finished or not; see `sweep_figure`."""
+    return sweep_figure(sweep.experiment, sweep.rows(), sweep.experiment.organization_name())
 
 
 def sweep_figure(experiment: Experiment, rows: Rows, organization: str | None = None) -> Figure:

@@ -11,12 +11,11 @@ from matplotlib.figure import Figure
 from empathysim.figures.palette import BLUE, INK
 from empathysim.figures.sweep_finding import too_few
 from empathysim.figures.sweep_panels import COLUMNS, Floor, Panels, Picture, roomy
-from empathysim.figures.sweep_rows import room_for, rows, spread_out, tall_for
+from empathysim.figures.sweep_rows import dots_for, dots_told, room_for, rows, spread_out, tall_for
 from empathysim.figures.sweep_words import begun, outcome_name, outcome_title, reading_of, said
 from empathysim.figures.sweep_worlds import Table, Worlds
 from empathysim.sweeps.experiment import Experiment
 
-_MOST_DOTS = 300
 #: From how many firms on one in twenty can be left out at each end.
 _MANY = 20
 _FEW = 3
@@ -47,7 +46,7 @@ def firms(experiment: Experiment, worlds: Worlds, columns: Sequence[str]) -> Pic
                 _draw(axes, row, firms)
             axes.axhline(0.5, color=INK, linewidth=0.6)
 
-    notes = ("a dot is a firm, its mean over the seeds", "dark: median and middle nine tenths")
+    notes = (f"{dots_told('firm', len(worlds.points))}, mean over the seeds", "dark: median and middle nine tenths")
     return Picture(_finding(worlds, columns[0], industries), notes, panels, draw)
 
 
@@ -74,7 +73,7 @@ def _finding(worlds: Worlds, column: str, industries: dict[str, Table]) -> str:
 def _draw(axes: Axes, row: int, firms: Table) -> None:
     if not len(firms):
         return
-    dots = np.quantile(firms, np.linspace(0.0, 1.0, _MOST_DOTS)) if len(firms) > _MOST_DOTS else firms
+    dots = dots_for(firms)
     axes.scatter(dots, row + 0.8 * spread_out(dots), s=13, color=BLUE, alpha=0.55, linewidth=0)
     if len(firms) < _FEW:  # the dots say it
         return

@@ -5,6 +5,7 @@ Each is wrapped to the width of the figure, which grows in height with them; not
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 from matplotlib.figure import Figure
@@ -90,6 +91,7 @@ def wrapped(text: str, inches: float, size: float, weight: str) -> tuple[str, ..
     return tuple(lines)
 
 
+@functools.lru_cache(maxsize=10_000)
 def width(text: str, size: float, weight: str) -> float:
     """Return how wide a line is, in inches; a dollar sign is only a sign here."""
     letters = text.replace("$", "S")

@@ -34,7 +34,7 @@ def lines(experiment: Experiment, worlds: Worlds, columns: Sequence[str]) -> Pic
     """
     factor = experiment.varied[0]
     beside = min(len(columns), COLUMNS)
-    panels = roomy(Panels(2 * beside * -(-len(columns) // beside), beside, 3.45, 1.75, between=1.0, gap=0.85))
+    panels = roomy(Panels(2 * beside * -(-len(columns) // beside), beside, 3.45, 2.0, between=1.0, gap=0.85))
 
     def draw(figure: Figure, floor: Floor) -> None:
         for number, column in enumerate(columns):

@@ -34,7 +34,7 @@ _MOST_WRITTEN = (18, 12)
 _MOST_TICKS = 9
 _MOST_NAMES = 40
 _LETTERS = 9.0
-_LINE = 0.26
+_TALL, _LINE = 4.35, 0.26
 
 #: Dark to light in even steps for every kind of sight, and in print.
 _MAP = "cividis"
@@ -55,7 +55,7 @@ def maps(experiment: Experiment, worlds: Worlds, columns: Sequence[str]) -> Pict
     beside = min(len(columns), COLUMNS)
     has_names = is_named(up.values)
     room = max(width(name, _LETTERS, "normal") for name in names) if has_names else 0.2
-    tall = max(3.3, _LINE * min(len(names), _MOST_NAMES)) if has_names else 3.3
+    tall = max(_TALL, _LINE * min(len(names), _MOST_NAMES) if has_names else 0.0)
     panels = roomy(Panels(len(columns), beside, 3.75, tall, left=room + 0.6, between=0.3 if has_names else 0.72))
     below: tuple[list[str], float, float] = ([], 0.0, 0.0)
     if is_named(across.values):

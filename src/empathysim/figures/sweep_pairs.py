@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from empathysim.figures.palette import BLUE, INK, ORANGE, QUIET
 from empathysim.figures.sweep_finding import too_few
 from empathysim.figures.sweep_panels import COLUMNS, Floor, Panels, Picture, roomy
-from empathysim.figures.sweep_rows import room_for, rows, spread_out, tall_for
+from empathysim.figures.sweep_rows import dots_for, dots_told, room_for, rows, spread_out, tall_for
 from empathysim.figures.sweep_values import labels, together
 from empathysim.figures.sweep_words import begun, change_label, matters, outcome_name, outcome_title, said
 from empathysim.figures.sweep_worlds import Table, Worlds, mean
@@ -23,7 +23,6 @@ from empathysim.sweeps.settable import Value
 
 #: Most combinations of levers that are shown.
 MOST_ROWS = 12
-_MOST_DOTS = 300
 
 Settings = tuple[Value, ...]
 
@@ -74,7 +73,8 @@ def pairs(experiment: Experiment, worlds: Worlds, columns: Sequence[str]) -> Pic
             _draw(axes, [every[row] for row in kept])
 
     what = "firm" if experiment.kind == "firms" else "drawn world"
-    notes = [f"each {what} against itself with {first}", "a dot is a " + what, "dark: median and middle nine tenths"]
+    dots = dots_told(what, len(found[columns[0]][0].differences))
+    notes = [f"each {what} against itself with {first}", dots, "dark: median and middle nine tenths"]
     if len(kept) < len(found[columns[0]]):
         notes.append(f"the {len(kept)} of {len(found[columns[0]]):,} combinations that differ most")
     return Picture(_finding(experiment, worlds, columns[0], found[columns[0]]), tuple(notes), panels, draw)
@@ -147,10 +147,9 @@ def _draw(axes: Axes, every: Sequence[Row]) -> None:
         there = np.sort(row.differences[np.isfinite(row.differences)])
         if not len(there):
             continue
-        dots = np.quantile(there, np.linspace(0.0, 1.0, _MOST_DOTS)) if len(there) > _MOST_DOTS else there
-        axes.scatter(
-            dots, place + spread_out(dots), s=14, c=np.where(dots > 0.0, BLUE, ORANGE).tolist(), alpha=0.6, linewidth=0
-        )
+        dots = dots_for(there)
+        colours = np.select([dots > 0.0, dots < 0.0], [BLUE, ORANGE], QUIET).tolist()
+        axes.scatter(dots, place + spread_out(dots), s=14, c=colours, alpha=0.6, linewidth=0)
         low, middle, high = np.quantile(there, [0.05, 0.5, 0.95])
         axes.plot([low, high], [place, place], color=INK, linewidth=1.3, zorder=3)
         axes.plot([middle, middle], [place - 0.2, place + 0.2], color=INK, linewidth=2.6, zorder=4)

@@ -11,13 +11,14 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from empathysim.figures.palette import INK, QUIET, RULE
 from empathysim.figures.sweep_frame import width
 from empathysim.figures.sweep_words import tick
-from empathysim.figures.sweep_worlds import Table
+from empathysim.figures.sweep_worlds import Table, mean
 
 #: Height of a row, in inches, and size of its name, in points.
 LINE = 0.3
 LETTERS = 9.0
 _LEAST = 1.2
 _JITTER = 0.34
+_MOST_DOTS = 300
 
 
 def room_for(names: Sequence[str]) -> float:
@@ -73,12 +74,24 @@ def ranges(axes: Axes, table: Table, colour: str) -> None:
     table : float64 (seeds, rows), NaN where a run is missing.
     colour : of the mean and the range.
     """
-    for row, seeds in enumerate(table.T):
-        there = seeds[np.isfinite(seeds)]
-        if len(there):
-            axes.plot([there.min(), there.max()], [row, row], color=colour, alpha=0.35, linewidth=3.0, zorder=2)
-            axes.scatter(there, np.full(len(there), row), s=9, color=QUIET, linewidth=0, zorder=3)
-            axes.scatter(there.mean(), row, s=52, color=colour, linewidth=0, zorder=4)
+    seed, row = np.nonzero(np.isfinite(table))
+    known = np.unique(row)
+    if not len(known):
+        return
+    low, high = np.nanmin(table[:, known], axis=0), np.nanmax(table[:, known], axis=0)
+    axes.hlines(known, low, high, color=colour, alpha=0.35, linewidth=3.0, zorder=2)
+    axes.scatter(table[seed, row], row, s=9, color=QUIET, linewidth=0, zorder=3)
+    axes.scatter(mean(table, axis=0)[known], known, s=52, color=colour, linewidth=0, zorder=4)
+
+
+def dots_for(values: Table) -> Table:
+    """Return where dots lie that stand for values: all of them, or as many quantiles as can be told apart."""
+    return np.quantile(values, np.linspace(0.0, 1.0, _MOST_DOTS)) if len(values) > _MOST_DOTS else values
+
+
+def dots_told(what: str, number: int) -> str:
+    """Return in words what a dot stands for, where there are so many of what is shown."""
+    return f"{_MOST_DOTS} dots stand for {number:,} {what}s" if number > _MOST_DOTS else f"a dot is a {what}"
 
 
 def spread_out(values: Table) -> Table:

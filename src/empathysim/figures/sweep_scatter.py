@@ -128,11 +128,11 @@ def _ends(factor: Factor, values: Sequence[Value], means: Table) -> list[tuple[f
 def _panel(axes: Axes, worlds: Worlds, column: str, company: Company, title: str, wide: float) -> None:
     values, means = worlds.values(company.factor.name), worlds.means(column)
     there = np.isfinite(means)
-    step = -(-len(means) // _MOST_DOTS)
+    step = max(1, -(-len(means) // _MOST_DOTS))
     colour = BLUE if company.is_more else QUIET
     plain(axes, title)
     axes.set_title(title, loc="left", fontsize=11, fontweight="bold", color=INK, pad=24)
-    has_names = is_named(values)
+    has_names = is_named(company.factor.values)
     texts, turn, _ = _names(company.factor, wide)
     if has_names:
         places = worlds.places(company.factor.name, in_order(company.factor)).astype(float)

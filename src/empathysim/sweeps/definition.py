@@ -6,6 +6,7 @@ an extension; another scenario, other data or another results version are anothe
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -79,9 +80,13 @@ def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
     if before["organization"] == now["organization"]:
         for name, files in now["organizations"].items():
             sentences += _of_organization(before["organizations"].get(name, files), files)
+    for name in {**before["interventions"], **now["interventions"]}:
+        fields = (each["interventions"].get(name, {}) for each in (before, now))
+        sentences += _of_parts(f"intervention {name}", *fields)
+    sentences += _of_parts("windows", before["windows"], now["windows"])
     if before["readings"] != now["readings"]:
         sentences.append("the readings of a run have changed with the version of empathysim")
-    told_apart = ("scenarios", "factors", "organizations", "readings")
+    told_apart = ("scenarios", "factors", "organizations", "interventions", "windows", "readings")
     names = [name for name in {**before, **now} if name not in told_apart and before.get(name) != now.get(name)]
     if "organization" in names:
         names = [name for name in names if name != "employees"]
@@ -89,15 +94,21 @@ def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
 
 
 def _of_scenario(scenario: str, before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
-    sentences = [
-        f"scenario {scenario}, {when}: {name} was {_shown(before[when].get(name))}, is {_shown(now[when].get(name))}"
-        for when in ("at the start", "from week 0", "organization")
-        for name in {**before[when], **now[when]}
-        if before[when].get(name) != now[when].get(name)
-    ]
-    if before["interventions"] != now["interventions"]:
-        sentences.append(f"scenario {scenario}: its interventions have changed")
+    sentences: list[str] = []
+    for when in ("at the start", "from week 0", "organization"):
+        sentences += _of_parts(f"scenario {scenario}, {when}", before[when], now[when])
+    both = itertools.zip_longest(before["interventions"], now["interventions"], fillvalue={})
+    for number, (old, new) in enumerate(both, start=1):
+        sentences += _of_parts(f"scenario {scenario}, intervention {number}", old, new)
     return sentences
+
+
+def _of_parts(what: str, before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+    return [
+        f"{what}: {name} was {_shown(before.get(name))}, is {_shown(now.get(name))}"
+        for name in {**before, **now}
+        if before.get(name) != now.get(name)
+    ]
 
 
 def _of_factors(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:

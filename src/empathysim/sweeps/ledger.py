@@ -160,6 +160,12 @@ class Ledger(LedgerFile):
         with self.refused():
             return [place for (place,) in self.file.execute(asked)]
 
+    def failures(self) -> dict[str, int]:
+        """Return how many runs failed with each message."""
+        asked = "SELECT message, count(*) FROM runs WHERE status = 'failed' GROUP BY message ORDER BY min(id)"
+        with self.refused():
+            return dict(self.file.execute(asked).fetchall())
+
     def has_done(self) -> bool:
         """Return whether any run was lived to its end."""
         with self.refused():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -26,6 +27,7 @@ CREATE TABLE IF NOT EXISTS runs (
 """
 #: Bytes of a page of the file: at the usual 4,096 a seventh of each would stay empty beside rows of this size.
 _PAGE = 8_192
+_NO_ROOM = 200_000
 
 
 class NothingBegun(InputError):
@@ -96,7 +98,14 @@ class LedgerFile:
         except (sqlite3.Error, ValueError) as error:
             if isinstance(error, InputError):
                 raise
-            raise InputError(f"{self.path}: cannot be used as the ledger of a sweep ({error}).") from None
+            why = f"{error}; the disk is full" if self._disk_is_full() else str(error)
+            raise InputError(f"{self.path}: cannot be used as the ledger of a sweep ({why}).") from None
+
+    def _disk_is_full(self) -> bool:
+        """Return whether next to nothing can be written; SQLite often says no more than "disk I/O error"."""
+        with contextlib.suppress(OSError):
+            return shutil.disk_usage(self.path.parent).free < _NO_ROOM
+        return False
 
     @contextlib.contextmanager
     def whole(self) -> Iterator[None]:

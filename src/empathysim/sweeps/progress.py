@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 SECONDS_BETWEEN_LINES = 60.0
 MOST_FAILURES = 5
@@ -97,10 +96,10 @@ class _Lines:
         print(f"{self._title}: {ended:,} of {now.total:,} runs ended{failed}{rate}{left}", file=sys.stderr, flush=True)
 
 
-def failures(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+def failures(counts: Mapping[str, int]) -> list[str]:
     """Return why runs failed, one line for each message with the number of its runs, the most frequent first."""
-    counts = Counter(str(row["message"]) for row in rows if row["status"] == "failed").most_common()
-    lines = [f"{number:,} run{'s' if number > 1 else ''} failed: {message}" for message, number in counts]
+    ordered = sorted(counts.items(), key=lambda each: -each[1])
+    lines = [f"{number:,} run{'s' if number > 1 else ''} failed: {message}" for message, number in ordered]
     if len(lines) > MOST_FAILURES:
         lines[MOST_FAILURES:] = [f"... and {len(lines) - MOST_FAILURES:,} more messages, in results.csv."]
     return lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -83,12 +84,16 @@ def weekly_rows_of(ledger: Ledger, experiment: Experiment) -> Iterator[Cells]:
             yield {**label, "week": week, **dict(zip(columns, values, strict=True))}
 
 
+#: Firms that were looked at last: their runs stand beside each other in the table.
+_firm = functools.lru_cache(maxsize=64)(firm)
+
+
 def _label(entry: Entry, experiment: Experiment) -> Cells:
     """Return what a row begins with; of a firm also what makes it the firm that it is."""
     run = entry.run
     drawn: Cells = {}
     if "firm" in run.factors:
-        scenario = firm(int(run.factors["firm"]), experiment.population)
+        scenario = _firm(int(run.factors["firm"]), experiment.population)
         drawn = {"firm.industry": scenario.industry, **{f"firm.{name}": v for name, v in scenario.start.items()}}
     return {
         "run": run.number,

@@ -68,6 +68,11 @@ class Sweep:
             marks = {name: ledger.facts()[name] for name in ("definition_sha256", "design_sha256")}
         return {**sessions[-1], **marks, "sessions": sessions}
 
+    def failures(self) -> dict[str, int]:
+        """Return how many runs failed with each message."""
+        with Ledger(self.folder, "read") as ledger:
+            return ledger.failures()
+
     def rows(self) -> list[Cells]:
         """Return the table of results; see `results`."""
         with Ledger(self.folder, "read") as ledger:

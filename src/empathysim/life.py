@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import heapq
 import inspect
-import math
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -188,6 +187,8 @@ def _changes(
 _kept: OrderedDict[tuple[object, ...], tuple[Network, Organization]] = OrderedDict()
 """States at the end of warm-ups of this process, and the networks that they stand on, oldest first."""
 
+_bytes_kept = 0
+
 _keeping = threading.Lock()
 """Runs live in threads, too: one at a time looks into what is kept, or adds to it."""
 
@@ -221,14 +222,17 @@ def _mark(network: Network) -> tuple[object, ...]:
 
 def _keep(place: tuple[object, ...], network: Network, organization: Organization) -> None:
     """Keep a settled organization, and drop the oldest where all together grow too large."""
+    global _bytes_kept
 
     def size(kept: Organization) -> int:
         return int(kept.employees.nbytes + kept.customers.nbytes)
 
     with _keeping:
-        _kept[place] = (network, organization)
-        while len(_kept) > 1 and math.fsum(size(kept) for _, kept in _kept.values()) > _KEPT_BYTES:
-            _kept.popitem(last=False)
+        if place not in _kept:  # another thread may have settled the same one meanwhile
+            _kept[place] = (network, organization)
+            _bytes_kept += size(organization)
+        while len(_kept) > 1 and _bytes_kept > _KEPT_BYTES:
+            _bytes_kept -= size(_kept.popitem(last=False)[1][1])
 
 
 __all__ = ["READING", "RESULTS_VERSION", "WARM_UP", "Life", "network_of", "quiet_arithmetic", "refuse_weeks"]

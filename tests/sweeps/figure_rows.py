@@ -30,7 +30,8 @@ KINDS: dict[str, dict[str, Any]] = {
     "until precise": {"kind": "until_precise", "levers": {"groupthink": [0.2, 0.8], "industry": _INDUSTRIES}},
     "few listed": {
         "kind": "list",
-        "levers": {"groupthink": None, "staffing.span": None, "industry": None, "scenario": None},
+        "levers": {"groupthink": None, "industry": None, "scenario": None},
+        "uncertainties": {"staffing.span": None},
         "points": [
             {"groupthink": 0.1 * place, "staffing.span": 5, "industry": name, "scenario": _STORY}
             for place, name in enumerate([*_INDUSTRIES, "tv_internet"])
@@ -38,7 +39,8 @@ KINDS: dict[str, dict[str, Any]] = {
     },
     "many listed": {
         "kind": "list",
-        "levers": {"groupthink": None, "staffing.span": None},
+        "levers": {"groupthink": None},
+        "uncertainties": {"staffing.span": None},
         "points": [{"groupthink": place / 32, "staffing.span": 3 + place % 12} for place in range(32)],
     },
     "latin hypercube": {

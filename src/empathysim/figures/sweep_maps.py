@@ -125,12 +125,17 @@ def _numbers(axes: Axes, table: Table, decimals: int, unit: str, image: Any) -> 
         if np.isfinite(value):
             shade = float(image.norm(value))
             colour = "white" if shade < 0.55 else "#111111"
-            text = written(float(value), decimals, unit if table.shape[1] <= 6 else "")
+            text = written(float(value), decimals, unit) if table.shape[1] <= 6 else _short(float(value), decimals)
             axes.text(
                 column, line, text, ha="center", va="center", fontsize=size, color=colour, parse_math=False
             )  # fmt: skip
         else:
             axes.text(column, line, "no run", ha="center", va="center", fontsize=size - 1.0, color=QUIET)
+
+
+def _short(value: float, decimals: int) -> str:
+    """Return a number for a narrow cell: without its unit, and millions as M."""
+    return tick(value) if abs(value) >= 1e6 else written(value, decimals)
 
 
 def _extremes(axes: Axes, table: Table, column: str, decimals: int) -> None:

@@ -75,24 +75,30 @@ def checked(values: Mapping[str, object], where: str = "") -> dict[str, float]:
 
 def _read(parameter: Parameter, value: object) -> tuple[float, str]:
     """Return the number that `value` stands for, and what is wrong with it (or an empty text)."""
-    shown = quoted(value)
     if parameter.kind == "segments":
         number = mask(value)
-        wanted = "must name segments from 1 to 4, such as [1, 4] or '1,4'"
-        return (number, "") if number is not None else (0.0, f"{parameter.name} = {shown} {wanted}.")
-    unit = "" if parameter.unit == "-" else f" {parameter.unit}"
-    whole = "a whole number" if parameter.kind == "whole" else "a number"
-    wanted = f"must be {whole} from {parameter.low:g} to {parameter.high:g}{unit}"
+        return (number, "") if number is not None else (0.0, _refusal(parameter, value))
     if isinstance(value, bool) or not isinstance(value, Real):
-        return 0.0, f"{parameter.name} = {shown} {wanted}."
+        return 0.0, _refusal(parameter, value)
     try:
         number = float(value)
     except OverflowError:  # a whole number with hundreds of digits
-        return 0.0, f"{parameter.name} = {shown} {wanted}."
+        return 0.0, _refusal(parameter, value)
     is_allowed = math.isfinite(number) and parameter.low <= number <= parameter.high
     if not is_allowed or (parameter.kind == "whole" and number != round(number)):
-        return 0.0, f"{parameter.name} = {shown} {wanted}."
+        return 0.0, _refusal(parameter, value)
     return number + 0.0, ""  # -0.0 becomes 0.0: one way of writing nothing
+
+
+def _refusal(parameter: Parameter, value: object) -> str:
+    """Return what is said of a value that a parameter cannot take."""
+    if parameter.kind == "segments":
+        wanted = "must name segments from 1 to 4, such as [1, 4] or '1,4'"
+    else:
+        unit = "" if parameter.unit == "-" else f" {parameter.unit}"
+        whole = "a whole number" if parameter.kind == "whole" else "a number"
+        wanted = f"must be {whole} from {parameter.low:g} to {parameter.high:g}{unit}"
+    return f"{parameter.name} = {quoted(value)} {wanted}."
 
 
 def defaults() -> dict[str, float]:

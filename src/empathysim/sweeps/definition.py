@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -97,7 +97,7 @@ def _of_scenario(scenario: str, before: Mapping[str, Any], now: Mapping[str, Any
     sentences: list[str] = []
     for when in ("at the start", "from week 0", "organization"):
         sentences += _of_parts(f"scenario {scenario}, {when}", before[when], now[when])
-    both = itertools.zip_longest(before["interventions"], now["interventions"], fillvalue={})
+    both: Iterable[tuple[Any, Any]] = itertools.zip_longest(before["interventions"], now["interventions"], fillvalue={})
     for number, (old, new) in enumerate(both, start=1):
         sentences += _of_parts(f"scenario {scenario}, intervention {number}", old, new)
     return sentences

@@ -118,8 +118,8 @@ def _points(told: Any, kind: str, folder: Path) -> tuple[Any, list[str]]:
         if all(is_whole(each, 1, most) for each in asked):
             return tuple(asked), []
     elif is_whole(asked, 1, most):
-        if kind == "saltelli" and asked & (asked - 1):
-            below = 1 << (asked.bit_length() - 1)
+        if kind == "saltelli" and (asked < 2 or asked & (asked - 1)):
+            below = 1 << max(asked.bit_length() - 1, 1)
             return usual, [f"points = {asked} must be a power of two, such as {below} or {2 * below}."]
         return asked, []
     return usual, [f"points = {str(asked)[:40]} must be a whole number from 1 to {most:,}: {KINDS[kind].points}."]

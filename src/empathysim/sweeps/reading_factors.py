@@ -13,7 +13,7 @@ from empathysim.parameters.registry import PARAMETERS
 from empathysim.sweeps.factor import KEYS, Factor, Role, factor_of
 from empathysim.sweeps.kinds import KINDS
 from empathysim.sweeps.points import refuse_other_names
-from empathysim.sweeps.settable import SETTABLE, Settable, of_intervention
+from empathysim.sweeps.settable import READ_AT_THE_START, SETTABLE, Settable, of_intervention
 
 DEEPEST = 8
 _MOST_SAID = 20
@@ -73,6 +73,12 @@ def _of_the_whole(
         expand({factor.name: 0.0 for factor in factors})
     except InputError as error:
         faults += [f"{file}: levers: {message}" for message in error.messages]
+    faults += [
+        f"{file}: levers: {factor.name} is read while the firm is founded, before a lever is moved; put it under "
+        "[uncertainties]."
+        for factor in factors
+        if factor.role == "levers" and factor.name in READ_AT_THE_START
+    ]
     for factor in factors:
         needs_steps = not KINDS[kind].draws or (parts["cross_levers"] and factor.role == "levers")
         if factor.spread is not None and needs_steps:

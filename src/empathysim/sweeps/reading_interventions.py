@@ -28,7 +28,8 @@ def interventions_of(told: Mapping[str, Any]) -> tuple[dict[str, dict[str, Any]]
         odd = [f"there is no key '{key}'.{nearest(str(key), KEYS)}" for key in fields if key not in KEYS]
         odd += [f"'{key}' is missing." for key in ("parameter", "value", "from_week") if key not in fields]
         if not str(name).isidentifier() or name in _GROUPS:
-            odd.append("the name must be letters, digits and _, and none of a group of parameters.")
+            clash = f"; parameters of the group '{name}' are called so" if name in _GROUPS else ""
+            odd.append(f"the name of an intervention must be letters, digits and _, and its own{clash}.")
         if not isinstance(fields.get("is_on", True), bool):
             odd.append(f"is_on = {str(fields['is_on'])[:30]} must be true or false.")
         if not is_whole(fields.get("ramp_weeks", 0), 0, 10_000):

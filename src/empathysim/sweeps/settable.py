@@ -120,6 +120,9 @@ _SHAPE = (
     Settable("customers", "places that a customer can hold", "whole", 1, MOST_CUSTOMERS),
 )
 
+#: Parameters that are read while the firm is founded, and never again.
+READ_AT_THE_START = ("staffing.span",)
+
 #: Everything that can be varied in any experiment, by name.
 SETTABLE: dict[str, Settable] = {each.name: each for each in (*_parameters(), *_SHAPE)}
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 from worlds import Firm, firm
 
-from empathysim.scenarios.firms import CUSTOMERS, EMPLOYEES, WARM_UP_WEEKS, WEEKS, seed_of
-from empathysim.scenarios.firms import firm as firm_of
 from empathysim.calibration.patterns import SeenFirm, seen
 from empathysim.organization.generate import generate
+from empathysim.scenarios.firms import CUSTOMERS, EMPLOYEES, WARM_UP_WEEKS, WEEKS, seed_of
+from empathysim.scenarios.firms import firm as firm_of
 
 
 def begun(number: int, prior_seed: int) -> Firm:

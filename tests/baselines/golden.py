@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +33,24 @@ def here() -> str:
     return f"{platform.machine()} {' '.join(platform.libc_ver())}"
 
 
+def refusal(kept: dict[str, Any], numbers: dict[str, Any], version: int) -> str | None:
+    """Return why these numbers may not take the place of the kept ones, or None where they may."""
+    moved = [name for name, new in numbers.items() if kept["scenarios"].get(name, new) != new]
+    if not moved or kept["results_version"] != version:
+        return None
+    return (
+        f"Golden numbers have moved ({', '.join(moved)}) and results version {version} has its numbers already: raise "
+        f'RESULTS_VERSION in life.py, and write "Results changed (results version {version + 1})", with why and what '
+        "it did to the numbers, into CHANGELOG.md."
+    )
+
+
 def main() -> None:
-    """Write the golden numbers of every scenario that ships."""
+    """Write the golden numbers of every scenario that ships, unless that would hide that results have changed."""
     numbers = {name: golden(name) for name, _ in names()}
+    why_not = refusal(json.loads(FILE.read_text(encoding="utf-8")), numbers, RESULTS_VERSION)
+    if why_not:
+        sys.exit(why_not)
     FILE.write_text(
         json.dumps({"results_version": RESULTS_VERSION, "platform": here(), "scenarios": numbers}, indent=1) + "\n",
         encoding="utf-8",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from golden import FILE, golden, here
+from golden import FILE, golden, here, refusal
 
 from empathysim.compiled import IS_PURE_PYTHON
 from empathysim.life import RESULTS_VERSION
@@ -38,6 +38,23 @@ def test_p18_every_scenario_has_golden_numbers_of_this_results_version() -> None
     assert KEPT["results_version"] == RESULTS_VERSION
 
 
-def test_p18_the_changelog_tells_of_this_results_version() -> None:
+def told_as_changed(changelog: str) -> list[int]:
+    """Return the results versions that a change log has an entry "Results changed" for, in order."""
+    return sorted(int(number) for number in re.findall(r"Results changed \(results version (\d+)\)", changelog))
+
+
+def test_p18_the_changelog_tells_of_every_results_version() -> None:
+    """Fails where RESULTS_VERSION goes up without an entry "Results changed (results version N)", or the other way."""
     changelog = (Path(__file__).parents[2] / "CHANGELOG.md").read_text(encoding="utf-8")
     assert re.search(rf"[Rr]esults version {RESULTS_VERSION}\b", changelog)
+    assert told_as_changed(changelog) == list(range(2, RESULTS_VERSION + 1))
+    assert told_as_changed("Results changed (results version 3) Results changed (results version 2)") == [2, 3]
+
+
+def test_p18_numbers_that_moved_are_not_made_again_under_the_same_results_version() -> None:
+    """Fails where `golden.py` would write other numbers over those of this version, and nobody would be told."""
+    version, kept = KEPT["results_version"], KEPT["scenarios"]
+    moved = {**kept, "usaa": {**kept["usaa"], "sha256": "0" * 64}}
+    assert "numbers have moved (usaa)" in str(refusal(KEPT, moved, version))
+    assert refusal(KEPT, moved, version + 1) is None
+    assert refusal(KEPT, {**kept, "a_new_scenario": moved["usaa"]}, version) is None

@@ -21,7 +21,7 @@ def lived(name: str, value: float, gate: str) -> str:
 
 
 @pytest.mark.parametrize(("name", "gate"), PAIRS)
-def test_a_parameter_is_silent_while_its_owner_is_zero(name: str, gate: str) -> None:
+def test_p17_a_parameter_is_silent_while_its_owner_is_zero(name: str, gate: str) -> None:
     """T2, exact: with one of its `acts_with` at 0 from the start, both bounds give the same encounters, customers and
     accounts; only the mechanism's own state may move.
 

@@ -273,7 +273,8 @@ def expectations_and_appeal_decide_the_best_promise(lived: Lived) -> bool:
 
 def fewer_people_earn_more(lived: Lived) -> bool:
     few, some, many = (
-        lived.mean("npv", {"employees": number, "staffing.corner_cutting": 0.0}) for number in (75, 105, 150)
+        lived.mean("npv", {"organization.employees": number, "staffing.corner_cutting": 0.0})
+        for number in (75, 105, 150)
     )
     return few > some > many
 
@@ -286,7 +287,7 @@ def customers_and_people_pay_for_it(lived: Lived) -> bool:
         "quit.after_a_year": -1,
     }
     return all(
-        sign * lived.gain(column, "employees", fewer, more, {"staffing.corner_cutting": cut}) > 0.0
+        sign * lived.gain(column, "organization.employees", fewer, more, {"staffing.corner_cutting": cut}) > 0.0
         for column, sign in signs.items()
         for fewer, more in ((75, 105), (105, 150))
         for cut in (0.0, 2.0)
@@ -294,7 +295,9 @@ def customers_and_people_pay_for_it(lived: Lived) -> bool:
 
 
 def cutting_corners_ends_the_saving(lived: Lived) -> bool:
-    saved, left = (lived.gain("npv", "employees", 105, 75, {"staffing.corner_cutting": cut}) for cut in (0.0, 2.0))
+    saved, left = (
+        lived.gain("npv", "organization.employees", 105, 75, {"staffing.corner_cutting": cut}) for cut in (0.0, 2.0)
+    )
     return saved > 0.0 and left < 0.35 * saved
 
 

@@ -92,7 +92,7 @@ TABLE: dict[str, Held] = {
     "understaffing": Held(
         {"seeds": THREE},
         [claims.fewer_people_earn_more, claims.customers_and_people_pay_for_it, claims.cutting_corners_ends_the_saving],
-        levers={"employees": [75, 105, 150]}, uncertainties={"staffing.corner_cutting": [0.0, 2.0]},
+        levers={"organization.employees": [75, 105, 150]}, uncertainties={"staffing.corner_cutting": [0.0, 2.0]},
     ),
     "hiring_for_fit_or_happiness": Held(
         {"seeds": THREE},

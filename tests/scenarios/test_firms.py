@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from empathysim.scenarios.firms import LEVERS, firm, firms, industry_of, seed_of
 from empathysim.errors import InputError
 from empathysim.instruments.noise import normals
 from empathysim.parameters.industries import INDUSTRIES
 from empathysim.parameters.registry import defaults
+from empathysim.scenarios.firms import LEVERS, firm, firms, industry_of, seed_of
 
 
 def test_a_firm_by_hand() -> None:

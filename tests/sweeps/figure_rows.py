@@ -24,7 +24,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "maps of names": {"levers": {"culture_pressure": [0.1, 0.5, 0.9], "scenario": ["wells_fargo", "usaa"]}},
     "maps of names both ways": {"levers": {"industry": None, "scenario": ["wells_fargo", "usaa", "baseline"]}},
     "maps of a switch": {"levers": {"push.is_on": None, "push.from_week": [0, 10]}, "interventions": PUSH},
-    "lines": {"uncertainties": {"employees": [40, 80, 1200]}},
+    "lines": {"uncertainties": {"organization.employees": [40, 80, 1200]}},
     "rows": {"levers": {"industry": None}},
     "rows of organizations": {"levers": {"organization": _PLACES}},
     "until precise": {"kind": "until_precise", "levers": {"groupthink": [0.2, 0.8], "industry": _INDUSTRIES}},

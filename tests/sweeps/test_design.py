@@ -108,7 +108,7 @@ def test_one_factor_is_moved_at_a_time_from_where_the_scenario_stands() -> None:
         "one_at_a_time",
         scenario="wells_fargo",
         levers={"corporate_culture.pressure": [0.0, 1.0], "empowerment": [0.9]},
-        uncertainties={"employees": [60, 90]},
+        uncertainties={"organization.employees": [60, 90]},
     )
     design, usual = design_of(asked), Scenario.load("wells_fargo").values()
     first = design.points[0]

@@ -252,6 +252,8 @@ def test_a_given_executor_that_stops_is_told_and_finished_runs_are_kept(
     assert "Finished runs are kept" in str(refused.value)
 
 
+# Pools of the standard library now and then trip over themselves in a thread of theirs when such work breaks them.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_work_that_cannot_travel_is_told(runs: list[Run], pool: ProcessPoolExecutor) -> None:
     for executor in (pool, "processes"):
         with pytest.raises(InputError, match="lambda"), crew(checked_executor(executor, 2)) as hands:

@@ -32,7 +32,12 @@ def large(folder: Path) -> Sweep:
         windows={"early": [0, 3]},
         scenario="bank.toml",
         levers={"groupthink": (0.0, 1.0), "push.from_week": (0, 6), "push.share": [0.0, 0.1, 0.5]},
-        uncertainties={"human_bias.*": None, "industry": None, "organization.silos": [1, 3], "employees": (24, 40)},
+        uncertainties={
+            "human_bias.*": None,
+            "industry": None,
+            "organization.silos": [1, 3],
+            "organization.employees": (24, 40),
+        },
         interventions={
             "push": {"parameter": "customer_contact.intensity", "value": 0.9, "from_week": 2, "people": "random"}
         },

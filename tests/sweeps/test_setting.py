@@ -44,7 +44,11 @@ def test_a_scenario_and_an_industry_are_factors() -> None:
 
 def test_the_shape_and_size_of_an_organization_are_factors() -> None:
     setting, runs = settled(
-        uncertainties={"organization.silos": [1, 3], "organization.ties_between": [0.0, 1.0], "employees": [24, 30]}
+        uncertainties={
+            "organization.silos": [1, 3],
+            "organization.ties_between": [0.0, 1.0],
+            "organization.employees": [24, 30],
+        }
     )
     found = {setting(run)[0]["satisfaction"] for run in runs}
     assert len(found) > 4  # one silo has no ties to others, however many are asked for
@@ -53,7 +57,7 @@ def test_the_shape_and_size_of_an_organization_are_factors() -> None:
         from dataclasses import replace
 
         wanted = replace(Scenario.load("baseline"), organization=shape)
-        assert same(setting, run, wanted, employees=run.factors["employees"])
+        assert same(setting, run, wanted, employees=run.factors["organization.employees"])
 
 
 def test_an_organization_in_files_is_a_factor(tmp_path: Path) -> None:

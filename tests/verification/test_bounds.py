@@ -41,7 +41,7 @@ def check(vector: int) -> None:
 
 
 @pytest.mark.parametrize("vector", range(40))
-def test_states_stay_within_their_bounds_under_any_parameters(vector: int) -> None:
+def test_p23_states_stay_within_their_bounds_under_any_parameters(vector: int) -> None:
     """T1, exact. Under random parameters (one in four on a bound) no state leaves the bounds of its column.
 
     It would fail if one rule took a step that is not convex, or if a clip were missing at a corner.
@@ -51,14 +51,14 @@ def test_states_stay_within_their_bounds_under_any_parameters(vector: int) -> No
 
 @pytest.mark.long
 @pytest.mark.parametrize("block", range(10))
-def test_states_stay_within_their_bounds_for_a_thousand_vectors(block: int) -> None:
+def test_p23_states_stay_within_their_bounds_for_a_thousand_vectors(block: int) -> None:
     """T1 for a thousand vectors; it would fail where the forty of the short test were too few to meet a corner."""
     for vector in range(1000 + 100 * block, 1100 + 100 * block):
         check(vector)
 
 
 @pytest.mark.parametrize("bound", ["low", "high"])
-def test_states_stay_within_their_bounds_in_the_two_outermost_corners(bound: str) -> None:
+def test_p23_states_stay_within_their_bounds_in_the_two_outermost_corners(bound: str) -> None:
     """T1 with every parameter on its lower, then on its upper bound; it would fail on a division by nothing there."""
     from empathysim.parameters.registry import PARAMETERS
 

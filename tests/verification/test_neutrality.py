@@ -191,7 +191,7 @@ def lived(values: dict[str, float], rules: Rules) -> str:
 
 
 @pytest.mark.parametrize("mechanism", ABSENT)
-def test_a_mechanism_at_zero_is_absent_bit_for_bit(mechanism: str) -> None:
+def test_p23_a_mechanism_at_zero_is_absent_bit_for_bit(mechanism: str) -> None:
     """T2, exact. With its strength, intensity or option at 0 a run equals one that does not know the rule.
 
     It would fail if a rule acted without its strength, or if a draw were shifted by asking for it.
@@ -201,7 +201,7 @@ def test_a_mechanism_at_zero_is_absent_bit_for_bit(mechanism: str) -> None:
 
 
 @pytest.mark.parametrize("mechanism", [name for name, (values, _) in ABSENT.items() if values])
-def test_what_is_taken_away_would_be_missed(mechanism: str) -> None:
+def test_p23_what_is_taken_away_would_be_missed(mechanism: str) -> None:
     """The counterpart of T2: at the usual strength the same replacement is seen.
 
     It would fail if the replaced rules were never called, and the test above therefore empty.

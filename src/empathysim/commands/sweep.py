@@ -34,6 +34,7 @@ def add_parsers(subparsers: Any) -> None:
         "--take", metavar="DIR", nargs="+", default=[],
         help="take over what was lived in these folders of the same sweep, then live what is missing",
     )  # fmt: skip
+    sweep.add_argument("--again", action="store_true", help="live runs that failed once more")
     sweep.add_argument("--organization", metavar="PATH", help="a real organization in place of the experiment's own")
     add_reading_options(sweep)
     sweep.set_defaults(call=sweep_command, parser=sweep)
@@ -70,21 +71,21 @@ def _swept(asked: argparse.Namespace) -> int:
     with shown(experiment.title) as progress:
         ended = sweep(
             experiment, asked.out, workers=asked.workers, executor=asked.executor, scheduler=asked.scheduler,
-            part=asked.part, take_from=asked.take, progress=progress,
+            part=asked.part, take_from=asked.take, again=asked.again, progress=progress,
         )  # fmt: skip
     _publish(ended)
     line = closing_line(ended.done, ended.failed_runs, ended.missing)
-    print("\n".join([line, *failures(ended.failures())]), file=sys.stderr)
+    print("\n".join([line, *failures(ended.failures()), *_not_precise(ended)]), file=sys.stderr)
     return 3 if ended.failed_runs else 0
 
 
 def _announce(experiment: Experiment) -> None:
     """Say what will be run, and what was noted while an organization in files was read."""
-    from empathysim.sweeps.design import design_of
+    from empathysim.sweeps.design import refuse_too_many
     from empathysim.sweeps.preparation import plan
     from empathysim.sweeps.setting import setting_of
 
-    design_of(experiment)  # refuses what is too large before anything is read
+    refuse_too_many(experiment)  # before anything is read
     setting = setting_of(experiment)
     for note in [note for network in setting.networks.values() for note in network.notes]:
         print(f"{note.level}: {note.text}", file=sys.stderr)
@@ -124,6 +125,18 @@ def _publish(sweep: Sweep) -> None:
     with published(picture) as beside:
         figure_of(sweep).savefig(beside, metadata={"Software": None})
     print(picture)
+
+
+def _not_precise(sweep: Sweep) -> list[str]:
+    """Return which points met the limit of seeds before their outcomes were known well enough."""
+    if sweep.experiment.kind != "until_precise" or sweep.missing:
+        return []
+    places = sweep.imprecise_points
+    if not places:
+        return ["every point is known as precisely as matters"]
+    named = ", ".join(map(str, places[:20])) + (", ..." if len(places) > 20 else "")
+    limit = len(sweep.experiment.seeds)
+    return [f"{len(places):,} points met the limit of {limit:,} seeds before they were precise: {named}"]
 
 
 def _why_no_figure(sweep: Sweep) -> str:

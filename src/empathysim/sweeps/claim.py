@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from empathysim.scenarios.scenario import Scenario
 from empathysim.sweeps.definition import definition_of, differences, lost_points
 from empathysim.sweeps.design import Design
 from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.fingerprint import canonical, hash_of
+from empathysim.sweeps.fingerprint import hash_of
 from empathysim.sweeps.ledger import Ledger
 from empathysim.sweeps.ledger_file import NothingBegun
 from empathysim.sweeps.lock import FolderRefused
@@ -47,8 +45,10 @@ def allowed(folder: Path, experiment: Experiment, setting: Setting, design: Desi
     """
     try:
         with Ledger(folder, "read") as ledger:
-            design = kept_design(ledger, experiment) or design
             told, facts = facts_of(experiment, setting, design), ledger.facts()
+            if facts["design_sha256"] != told["design_sha256"]:
+                design = kept_design(ledger, experiment) or design
+                told = facts_of(experiment, setting, design)
             said = differences(facts["definition"], told["definition"])
             if not said and facts["design_sha256"] != told["design_sha256"]:
                 said = lost_points(design_in(ledger, experiment_of(ledger)), design, experiment)
@@ -59,17 +59,26 @@ def allowed(folder: Path, experiment: Experiment, setting: Setting, design: Desi
         return Claim(design, facts_of(experiment, setting, design), is_taken_over=False)
 
 
-def claim(ledger: Ledger, experiment: Experiment, setting: Setting, claimed: Claim) -> int:
-    """Write what the sweep is made from, and return the number of this session."""
+def claim(ledger: Ledger, claimed: Claim) -> None:
+    """Write what the sweep is made from."""
     facts = ledger.facts()
     if any(facts.get(name) != fact for name, fact in claimed.facts.items()):
         ledger.tell(claimed.facts, claimed.design, forgets_runs=claimed.is_taken_over)
+
+
+def begin_session(ledger: Ledger, experiment: Experiment, setting: Setting) -> int:
+    """Write down who works at the sweep from now on, and return the number of this session."""
+    many = len(setting.hashes) > 1
     return ledger.begin_session(
         provenance(
             scenario=setting.scenario,
             changed=setting.scenarios[setting.scenario].changed(),
             seeds=experiment.seeds,
-            data={name: mark for files in setting.hashes.values() for name, mark in files.items()},
+            data={
+                f"{organization}/{name}" if many else name: mark
+                for organization, files in setting.hashes.items()
+                for name, mark in files.items()
+            },
         )
     )
 
@@ -83,28 +92,12 @@ def refuse(said: list[str], head: str) -> None:
 def facts_of(experiment: Experiment, setting: Setting, design: Design) -> dict[str, Any]:
     """Return what a ledger says of its sweep as a whole."""
     definition = definition_of(experiment, setting)
+    file = (experiment.folder / f"{experiment.name}.toml").absolute()
     return {
         "definition": definition,
         "definition_sha256": hash_of(definition),
         "design_sha256": hash_of([list(design.names), list(design.points), list(design.seeds)]),
-        "experiment": {"file": str(experiment.folder / f"{experiment.name}.toml"), "document": experiment.document},
+        "experiment": {"file": str(file), "document": experiment.document},
         "factors": list(design.names),
         "readings": [*definition["readings"], *(column for column, *_ in setting.windows)],
-        "scenarios": {name: written(scenario) for name, scenario in setting.scenarios.items()},
     }
-
-
-def written(scenario: Scenario) -> dict[str, Any]:
-    """Return what a scenario is made of; values that follow others are left to follow."""
-    told: dict[str, Any] = json.loads(
-        canonical(
-            {
-                "industry": scenario.industry,
-                "start": dict(scenario.start),
-                "parameters": dict(scenario.parameters),
-                "interventions": [asdict(each) for each in scenario.interventions],
-                "organization": dict(scenario.organization),
-            }
-        )
-    )
-    return told

@@ -27,6 +27,7 @@ from empathysim.sweeps.setting import Setting
 def definition_of(experiment: Experiment, setting: Setting) -> dict[str, Any]:
     """Return what the runs are made from, as JSON gives it back; prose and names of files are not part of it."""
     generated = setting.organization is None
+    varied = {factor.name for factor in experiment.factors}
     parts = {
         "results version": RESULTS_VERSION,
         "readings": list(READINGS),
@@ -34,12 +35,13 @@ def definition_of(experiment: Experiment, setting: Setting) -> dict[str, Any]:
         "scenario": setting.scenario,
         "scenarios": {name: _parts_of(scenario) for name, scenario in setting.scenarios.items()},
         "interventions": {name: dict(fields) for name, fields in setting.interventions.items()},
+        "order of interventions": list(setting.interventions),
         "factors": {factor.name: factor.role for factor in experiment.factors},
         "population": experiment.population if experiment.kind == "firms" else None,
         "weeks": setting.weeks,
         "warm_up": setting.warm_up,
-        "employees": setting.employees if generated else None,
-        "customers": setting.customers,
+        "employees": setting.employees if generated and "organization.employees" not in varied else None,
+        "customers": None if "organization.customers" in varied else setting.customers,
         "organization": "generated" if generated else "read from files",
         "organizations": {_own(name, setting): dict(hashes) for name, hashes in setting.hashes.items()},
         "silo": experiment.silo,
@@ -60,6 +62,18 @@ def _parts_of(scenario: Scenario) -> dict[str, Any]:
     return {
         "at the start": scenario.start_values(),
         "from week 0": scenario.values(),
+        "interventions": [asdict(each) for each in scenario.interventions],
+        "organization": dict(scenario.organization),
+        "as written": written(scenario),
+    }
+
+
+def written(scenario: Scenario) -> dict[str, Any]:
+    """Return what is set in a scenario; what follows other parameters, or the industry, is left to follow."""
+    return {
+        "industry": scenario.industry,
+        "start": dict(scenario.start),
+        "parameters": dict(scenario.parameters),
         "interventions": [asdict(each) for each in scenario.interventions],
         "organization": dict(scenario.organization),
     }
@@ -100,6 +114,11 @@ def _of_scenario(scenario: str, before: Mapping[str, Any], now: Mapping[str, Any
     both: Iterable[tuple[Any, Any]] = itertools.zip_longest(before["interventions"], now["interventions"], fillvalue={})
     for number, (old, new) in enumerate(both, start=1):
         sentences += _of_parts(f"scenario {scenario}, intervention {number}", old, new)
+    if not sentences and before["as written"] != now["as written"]:  # the same values, some now follow something else
+        then, after = before["as written"], now["as written"]
+        for part in ("start", "parameters"):
+            sentences += _of_parts(f"scenario {scenario}, {part}", then[part], after[part])
+        sentences += _of_parts(f"scenario {scenario}", {"industry": then["industry"]}, {"industry": after["industry"]})
     return sentences
 
 

@@ -100,13 +100,8 @@ def points_asked(experiment: Experiment) -> int:
     return _number_drawn(experiment, len(drawn)) * math.prod(len(factor.values) for factor in crossed)
 
 
-def design_of(experiment: Experiment) -> Design:
-    """Return the design of an experiment: drawn points in their order, each with every value of what is crossed.
-
-    Raises
-    ------
-    InputError : where there are more than 10 million runs; it says what they would take.
-    """
+def refuse_too_many(experiment: Experiment) -> None:
+    """Raise InputError where an experiment asks for more than 10 million runs; it says what they would take."""
     runs = points_asked(experiment) * len(experiment.seeds)
     if runs > MOST_RUNS:
         days, gigabytes = runs * _SECONDS_A_RUN / 86_400, runs * _BYTES_A_RUN / 1e9
@@ -114,6 +109,16 @@ def design_of(experiment: Experiment) -> Design:
             f"{experiment.name}.toml: {runs:,} runs are more than the {MOST_RUNS:,} that are allowed; on one core they "
             f"would take about {days:,.0f} days and {gigabytes:,.0f} GB. Use fewer values, points or seeds."
         )
+
+
+def design_of(experiment: Experiment) -> Design:
+    """Return the design of an experiment: drawn points in their order, each with every value of what is crossed.
+
+    Raises
+    ------
+    InputError : where there are more than 10 million runs; it says what they would take.
+    """
+    refuse_too_many(experiment)
     drawn, crossed = _parts(experiment)
     names = [factor.name for factor in (*drawn, *crossed)]
     grid = list(itertools.product(*(factor.values for factor in crossed)))

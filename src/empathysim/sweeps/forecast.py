@@ -113,7 +113,7 @@ def _seconds(work: Callable[[Run], object], run: Run) -> float:
 
 def _starts_differ(experiment: Experiment) -> bool:
     """Return whether points begin from firms that have always been different, so that each settles by itself."""
-    shapes = {"scenario", "industry", "firm", "organization", "employees", "customers"}
+    shapes = {"scenario", "industry", "firm", "organization"}
     return experiment.kind == "firms" or any(
         factor.role == "uncertainties" or factor.name in shapes or factor.name.startswith("organization.")
         for factor in experiment.varied

@@ -1,7 +1,8 @@
 """The record of a sweep: one SQLite file that holds its design, every run that ended, and what it was made from.
 
 Each chunk of rows is one transaction, on the disk before the next chunk is handed out. Whatever is killed,
-rows that are in stay in, and no run is ever in twice. Every line of every table carries a checksum of its content.
+rows that are in stay in, and no run is ever in twice. Every line carries a checksum of its content; the order of
+the design has one for all.
 
 Tables
 ------
@@ -159,6 +160,11 @@ class Ledger(LedgerFile):
         asked = "SELECT place FROM design WHERE place NOT IN (SELECT min(place) FROM design GROUP BY point)"
         with self.refused():
             return [place for (place,) in self.file.execute(asked)]
+
+    def drop_failed(self) -> None:
+        """Forget the runs that failed, so that they are lived again."""
+        with self.refused(), self.whole():
+            self.file.execute("DELETE FROM runs WHERE status = 'failed'")
 
     def failures(self) -> dict[str, int]:
         """Return how many runs failed with each message."""

@@ -28,6 +28,7 @@ CREATE TABLE IF NOT EXISTS runs (
 #: Bytes of a page of the file: at the usual 4,096 a seventh of each would stay empty beside rows of this size.
 _PAGE = 8_192
 _NO_ROOM = 200_000
+_PATIENCE = 10_000
 
 
 class NothingBegun(InputError):
@@ -71,10 +72,24 @@ class LedgerFile:
                 raise NothingBegun(f"{self.path.parent}: no sweep has begun in this folder yet.")
             return
         self.file.execute(f"PRAGMA page_size={_PAGE}")
-        self.file.execute("PRAGMA journal_mode=WAL")
+        self._begin_journal()
         self.file.execute("PRAGMA synchronous=FULL")
         self.file.executescript(f"BEGIN IMMEDIATE; {_TABLES} COMMIT")
         self._opened = os.stat(self.path)
+
+    def _begin_journal(self) -> None:
+        """Let others read while this one writes; only at this moment nobody may be reading."""
+        self.file.execute(f"PRAGMA busy_timeout={_PATIENCE}")
+        try:
+            self.file.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            raise InputError(
+                f"{self.path}: somebody reads it just now (a verify, or results); when that has ended, the same "
+                "command goes on."
+            ) from None
+        self.file.execute("PRAGMA busy_timeout=30000")
 
     def close(self) -> None:
         """Close the file; a writer leaves one file that can be read where nothing can be written."""

@@ -2,7 +2,8 @@
 
 Who looks at a 95 % interval after each few seeds and stops when it pleases is wrong more often than 1 in 20 times.
 Here look number k may err with probability alpha / (k (k + 1)). These add up to alpha over all looks that there can
-ever be, so whoever stops at whatever look, for whatever reason, errs at most with alpha (the union bound).
+ever be, so whoever stops at whatever look, for whatever reason, errs at most with alpha (the union bound). That is so
+for one limit: whoever raises it later has looked once more than was counted.
 
 Assumptions: (1) values of different seeds are independent and their mean is close enough to normal for Student's t;
 (2) values that are all equal do not depend on luck at all: their interval is a point. A reading that is nearly

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from empathysim.errors import InputError
 from empathysim.parameters.dials import DIALS
 from empathysim.parameters.registry import PARAMETERS
 from empathysim.sweeps.experiment import Experiment
@@ -29,17 +30,22 @@ def usual_value(experiment: Experiment, factor: Factor) -> Value:
     name, scenario = factor.name, experiment.base()
     first = DIALS.get(name, (name,))[0]
     if first in PARAMETERS:
-        values = scenario.start_values() if factor.role == "uncertainties" else scenario.values()
-        return SETTABLE[name].checked(values[first], name)
+        began, now = scenario.start_values()[first], scenario.values()[first]
+        if factor.role == "uncertainties" and began != now:
+            raise InputError(
+                f"{experiment.name}.toml: uncertainties: {name}: the scenario {experiment.scenario} itself moves it at "
+                f"week 0, from {began:g} to {now:g}; to move it from there put it under [levers]."
+            )
+        return SETTABLE[name].checked(now, name)
     group, _, field = name.rpartition(".")
     found: Value | None = {
         "scenario": experiment.scenario,
         "industry": scenario.industry,
         "organization": experiment.organization,
-        "employees": experiment.employees,
-        "customers": experiment.customers or 20 * experiment.employees,
+        "organization.employees": experiment.employees,
+        "organization.customers": experiment.customers or 20 * experiment.employees,
     }.get(name)
-    if group == "organization":
+    if group == "organization" and found is None:
         found = scenario.organization.get(field, 1.0 if field.startswith("ties") else None)
     elif group in experiment.interventions:
         found = experiment.interventions[group].get(field, _USUAL_FIELDS.get(field))

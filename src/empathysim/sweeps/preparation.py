@@ -19,12 +19,10 @@ def prepare(experiment: Experiment, setting: Setting, first: Run) -> None:
     ------
     InputError : where the first run cannot begin.
     """
-    customers = first.factors.get("customers", setting.customers)
     try:
         live_scenario(
             setting.world(first), weeks=1, warm_up=0, seed=first.seed, network=setting.network(first),
-            employees=int(first.factors.get("employees", setting.employees)),
-            customers=None if customers is None else int(customers),
+            **setting.size(first),
         )  # fmt: skip
     except InputError as error:
         raise InputError(f"{experiment.name}: no run can begin: {message}" for message in error.messages) from None
@@ -36,7 +34,7 @@ def plan(experiment: Experiment, setting: Setting) -> str:
     varied = {factor.name for factor in experiment.factors}
     network = setting.networks[setting.organization] if setting.organization else None
     people = (
-        "organizations of several sizes" if varied & {"organization", "employees"}
+        "organizations of several sizes" if varied & {"organization", "organization.employees"}
         else f"{setting.employees:,} employees" if network is None
         else f"the {network.size:,} people of {experiment.organization_name()}"
     )  # fmt: skip

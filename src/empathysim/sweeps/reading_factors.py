@@ -88,15 +88,27 @@ def _of_the_whole(
                 "from 2 to 10,000."
             )
     named = {factor.name for factor in factors}
-    clashes = [("organization", "employees")]
+    clashes = [("organization", "organization.employees")]
     clashes += [("organization", name) for name in ("organization.silos", "organization.depth")]
     faults += [
         f"{file}: {one} and {other} exclude each other: an organization in files brings its people."
         for one, other in clashes
         if one in named and other in named
     ]
-    if parts["organization"] and "employees" in named:
-        faults.append(f"{file}: employees and organization exclude each other: an organization brings its people.")
+    if parts["organization"] and "organization.employees" in named:
+        faults.append(f"{file}: organization.employees: an organization in files brings its people.")
+    if parts["cross_levers"] and not any(factor.role == "uncertainties" for factor in factors):
+        faults.append(f"{file}: design: cross_levers lives levers at every drawn point, and no uncertainty is drawn.")
+    if kind == "firms" or "firm" in named:
+        faults += [
+            f"{file}: {name} says nothing beside firms of the population: each is a scenario of its own; leave it out."
+            for name, is_there in (
+                ("the factor scenario", "scenario" in named),
+                ("design: scenario", parts["scenario"] != "baseline"),
+                ("the factor firm", kind == "firms" and "firm" in named),
+            )
+            if is_there
+        ]
     return faults
 
 

@@ -64,7 +64,7 @@ def replay(folder: str | Path, number: int) -> Replay:
         if entry is None:
             raise InputError(f"{folder}: run {number} did not end yet; there is nothing to compare it with.")
         then = ledger.sessions()[entry.session]
-    setting = setting_of(experiment, _scenarios(facts["scenarios"]))
+    setting = setting_of(experiment, _scenarios(facts["definition"]["scenarios"]))
     _refuse_other_files(setting, facts["definition"]["organizations"])
     row = lived(setting, wanted)
     differences = _differences(entry, row.status, row.message, row.readings)
@@ -77,9 +77,10 @@ def _scenarios(told: Mapping[str, Any]) -> dict[str, Scenario]:
         name: Scenario(
             Path(name).stem,
             **{
-                **parts,
+                **parts["as written"],
                 "interventions": tuple(
-                    Intervention(**{**each, "silos": tuple(each["silos"])}) for each in parts["interventions"]
+                    Intervention(**{**each, "silos": tuple(each["silos"])})
+                    for each in parts["as written"]["interventions"]
                 ),
             },
         )

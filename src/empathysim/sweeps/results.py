@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from empathysim.errors import InputError
 from empathysim.scenarios.firms import firm
-from empathysim.sweeps.design import Design
+from empathysim.sweeps.design import Design, design_of
 from empathysim.sweeps.experiment import Experiment
 from empathysim.sweeps.fingerprint import canonical
 from empathysim.sweeps.ledger import Entry, Ledger
@@ -43,6 +44,21 @@ def kept_design(ledger: Ledger, experiment: Experiment) -> Design | None:
     """
     told = ledger.facts().get("experiment", {}).get("document")
     return design_in(ledger, experiment) if told == json.loads(canonical(experiment.document)) else None
+
+
+def design_for(folder: Path, experiment: Experiment) -> Design:
+    """Return the design of an experiment: the one that a folder holds for it, or else drawn now.
+
+    Raises
+    ------
+    InputError : where there are more runs than are allowed.
+    """
+    try:
+        with Ledger(folder, "read") as ledger:
+            kept = kept_design(ledger, experiment)
+    except InputError:  # nothing there, or nothing that can be read: who claims the folder says so
+        kept = None
+    return kept or design_of(experiment)
 
 
 def results(folder: str | Path) -> list[Cells]:

@@ -95,7 +95,7 @@ def _factor(what: Settable) -> Schema:
         "minimum": what.low,
         "maximum": what.high,
     }
-    value: Schema = {"real": number, "whole": number, "switch": {"type": "boolean"}, "choice": _TEXT}[what.kind]
+    value: Schema = {"real": number, "whole": number, "switch": {"type": "boolean"}, "choice": _choice(what)}[what.kind]
     properties: Schema = {"values": {"type": "array", "minItems": 1, "items": value}}
     if what.kind in ("real", "whole"):
         properties |= {
@@ -110,6 +110,14 @@ def _factor(what: Settable) -> Schema:
         "additionalProperties": False,
         "properties": properties,
     }
+
+
+def _choice(what: Settable) -> Schema:
+    """Return the schema of a name: one of the choices; a scenario may also be a file."""
+    if not what.choices:
+        return _TEXT
+    file: list[Schema] = [{"type": "string", "pattern": "\\.toml$"}] if what.name == "scenario" else []
+    return {"anyOf": [{"enum": list(what.choices)}, *file]}
 
 
 def _intervention() -> Schema:

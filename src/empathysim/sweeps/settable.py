@@ -116,8 +116,8 @@ _SHAPE = (
     Settable("organization.depth", "levels of the generated organization", "whole", 2, 20),
     Settable("organization.ties_within", "ties inside silos, times the usual number", "real", 0.0, 100.0),
     Settable("organization.ties_between", "ties between silos, times the usual number", "real", 0.0, 100.0),
-    Settable("employees", "people of the generated organization", "whole", 1, MOST_PEOPLE),
-    Settable("customers", "places that a customer can hold", "whole", 1, MOST_CUSTOMERS),
+    Settable("organization.employees", "people of the generated organization", "whole", 1, MOST_PEOPLE),
+    Settable("organization.customers", "places that a customer can hold", "whole", 1, MOST_CUSTOMERS),
 )
 
 #: Parameters that are read while the firm is founded, and never again.

@@ -20,6 +20,7 @@ from empathysim.organization.read import read_organization
 from empathysim.outcomes.readings import WEEKLY
 from empathysim.parameters.dials import DIALS
 from empathysim.parameters.registry import PARAMETERS
+from empathysim.scenarios.faults import ORGANIZATION
 from empathysim.scenarios.firms import firm
 from empathysim.scenarios.intervention import Intervention
 from empathysim.scenarios.scenario import Scenario
@@ -73,15 +74,21 @@ class Setting:
         ------
         InputError : where the model refuses what the point asks for.
         """
-        customers = run.factors.get("customers", self.customers)
         end = live_scenario(
             self.world(run), weeks=self.weeks, seed=run.seed, warm_up=self.warm_up, network=self.network(run),
-            employees=int(run.factors.get("employees", self.employees)),
-            customers=None if customers is None else int(customers),
+            **self.size(run),
         )  # fmt: skip
         readings = summary(end.weekly, end.organization, end.parameters)
         readings |= {column: float(np.mean(end.weekly[name][first:last])) for column, name, first, last in self.windows}
         return readings, packed(end.weekly) if self.keeps_weekly else None
+
+    def size(self, run: Run) -> dict[str, Any]:
+        """Return the number of employees of a run, and of places that a customer can hold."""
+        customers = run.factors.get("organization.customers", self.customers)
+        return {
+            "employees": int(run.factors.get("organization.employees", self.employees)),
+            "customers": None if customers is None else int(customers),
+        }
 
     def network(self, run: Run) -> Network | None:
         """Return the organization in files that a run is lived in, or None for a generated one."""
@@ -109,7 +116,7 @@ class Setting:
         shape = {
             part: value
             for group, _, part, value in ((*key.partition("."), value) for key, value in factors.items())
-            if group == "organization" and part
+            if group == "organization" and part in ORGANIZATION
         }
         if shape:
             scenario = replace(scenario, organization={**scenario.organization, **shape})
@@ -165,10 +172,12 @@ def setting_of(experiment: Experiment, scenarios: Mapping[str, Scenario] | None 
         networks=networks,
         hashes=hashes,
         windows=tuple(
-            (f"{name}.{window}", name, first, last)
-            for name in experiment.outcomes
-            if name in _WEEKLY
-            for window, (first, last) in experiment.windows.items()
+            sorted(  # as they are kept, whatever the order in which they are shown
+                (f"{name}.{window}", name, first, last)
+                for name in experiment.outcomes
+                if name in _WEEKLY
+                for window, (first, last) in experiment.windows.items()
+            )
         ),
         keeps_weekly=experiment.weekly,
     )

@@ -48,11 +48,18 @@ def stages(experiment: Experiment, ledger: Ledger, design: Design) -> Iterator[S
             return
 
 
-def waiting(experiment: Experiment, ledger: Ledger, design: Design) -> int:
-    """Return how many runs the sweep still wants, as far as that can be said now."""
-    statuses = statuses_of(ledger, design)
+def waiting(experiment: Experiment, ledger: Ledger, design: Design, statuses: Statuses) -> tuple[int, list[int]]:
+    """Return how many runs the sweep still wants, as far as that can be said now, and the points that stay imprecise.
+
+    A point stays imprecise that met the limit of seeds, where they are added until outcomes are precise.
+    """
+    wanted = np.zeros_like(statuses)
     for wanted in stages(experiment, ledger, design):
         missing = int(np.count_nonzero(wanted & (statuses == WAITS)))
         if missing:
-            return missing
-    return 0
+            return missing, []
+    if experiment.kind != "until_precise":
+        return 0, []
+    met = np.flatnonzero(wanted[:, -1]).tolist()
+    sizes = looks(len(design.seeds))
+    return 0, imprecise(experiment, ledger, design, met, sizes[-1], len(sizes)) if met else []

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from empathysim.errors import InputError
-from empathysim.sweeps.claim import allowed, claim
-from empathysim.sweeps.design import Design, design_of
+from empathysim.sweeps.claim import allowed, begin_session, claim
+from empathysim.sweeps.design import Design, refuse_too_many
 from empathysim.sweeps.execution import Crew, checked_executor, crew
 from empathysim.sweeps.experiment import Experiment
 from empathysim.sweeps.ledger import Ledger
@@ -24,7 +24,7 @@ from empathysim.sweeps.part import Part
 from empathysim.sweeps.preparation import prepare
 from empathysim.sweeps.progress import Progress, Watcher
 from empathysim.sweeps.replay import Replay, replay
-from empathysim.sweeps.results import Cells, design_in, experiment_of, rows_of, weekly_rows_of
+from empathysim.sweeps.results import Cells, design_for, design_in, experiment_of, rows_of, weekly_rows_of
 from empathysim.sweeps.seal import seal, unseal
 from empathysim.sweeps.setting import setting_of
 from empathysim.sweeps.standing import DONE, FAILED, WAITS, stages, statuses_of, waiting
@@ -47,6 +47,8 @@ class Sweep:
     done : number of runs that were lived to their end.
     failed_runs : numbers of those that failed.
     missing : number of runs that are still wanted.
+    imprecise_points : points that met the limit of seeds before their outcomes were known well enough, where seeds
+        are added until they are.
     """
 
     folder: Path
@@ -54,6 +56,7 @@ class Sweep:
     done: int
     failed_runs: tuple[int, ...]
     missing: int
+    imprecise_points: tuple[int, ...] = ()
 
     @property
     def failed(self) -> int:
@@ -110,7 +113,8 @@ def open_sweep(folder: str | Path) -> Sweep:
     """
     place = Path(folder)
     with Ledger(place, "read") as ledger:
-        return _standing(place, experiment_of(ledger), ledger)
+        experiment = experiment_of(ledger)
+        return _standing(place, experiment, ledger, design_in(ledger, experiment))
 
 
 def sweep(
@@ -126,6 +130,7 @@ def sweep(
     symmetrise: bool | None = None,
     part: str | None = None,
     take_from: Sequence[str | Path] = (),
+    again: bool = False,
     progress: Watcher | None = None,
 ) -> Sweep:
     """Live all runs of an experiment that a folder does not hold yet, and return what it holds then.
@@ -141,6 +146,7 @@ def sweep(
     organization, silo, edges, symmetrise : in place of the experiment's own; see `Experiment`.
     part : "2/16" lives the second of sixteen parts only, for machines that share a sweep without talking to each other.
     take_from : folders of the same sweep whose finished runs are taken over first, parts for instance.
+    again : whether runs that failed are lived once more, for they are not otherwise.
     progress : called after every few runs.
 
     Raises
@@ -152,21 +158,27 @@ def sweep(
     asked = experiment if isinstance(experiment, Experiment) else Experiment.load(experiment)
     asked = asked.lived_in(organization, silo, edges, symmetrise)
     plan, mine = checked_executor(executor, workers, scheduler), Part.read(part)
-    design, setting, place = design_of(asked), setting_of(asked), Path(out)
+    place = Path(out)
+    refuse_too_many(asked)
+    setting = setting_of(asked)
     watch = progress or (lambda _: None)
     with _sigterm_interrupts():
+        design = design_for(place, asked)
         prepare(asked, setting, design.run(0, 0))
         with locked(_made(place)):
             claimed = allowed(place, asked, setting, design)
             design = claimed.design
             unseal(place)  # before the ledger is opened, for that changes the file
             with Ledger(place, "write") as ledger:
-                session = claim(ledger, asked, setting, claimed)
+                claim(ledger, claimed)
+                if again:
+                    ledger.drop_failed()
                 for other in take_from:
                     take(ledger, design, Path(other))
+                session = begin_session(ledger, asked, setting)
                 with crew(plan) as hands:
                     _live_all(ledger, asked, design, setting, hands, mine, session, watch)
-                stands = _standing(place, asked, ledger)
+                stands = _standing(place, asked, ledger, design)
             seal(place)
     return stands
 
@@ -192,7 +204,7 @@ def _live_all(
     """Live the runs that are wanted, stage by stage, and write each as it ends."""
     statuses = statuses_of(ledger, design)
     repeated = ledger.repeated()
-    before = int(np.count_nonzero(statuses))
+    lived = 0
     for wanted in stages(experiment, ledger, design):
         waits = wanted & (statuses == WAITS)
         waits[repeated] = 0
@@ -202,24 +214,24 @@ def _live_all(
             continue
         ended = statuses[wanted > 0]
         done, failed = int(np.count_nonzero(ended == DONE)), int(np.count_nonzero(ended == FAILED))
-        total = done + failed + len(runs)
+        total, before = done + failed + len(runs), done + failed - lived
         watch(Progress(done, failed, total, before))
         with contextlib.closing(hands.live(runs, work)) as rows_that_end:
             for rows in rows_that_end:
                 ledger.record(rows, session)
                 for row in rows:
-                    is_done = row.status == "done"
+                    is_done, lived = row.status == "done", lived + 1
                     done, failed = done + is_done, failed + (not is_done)
                     statuses[row.run.point, row.run.number % len(design.seeds)] = DONE if is_done else FAILED
                 watch(Progress(done, failed, total, before))
 
 
-def _standing(folder: Path, experiment: Experiment, ledger: Ledger) -> Sweep:
-    design = design_in(ledger, experiment)
+def _standing(folder: Path, experiment: Experiment, ledger: Ledger, design: Design) -> Sweep:
     statuses = statuses_of(ledger, design)
     failed = np.flatnonzero(statuses == FAILED).tolist()
     done = int(np.count_nonzero(statuses == DONE))
-    return Sweep(folder, experiment, done, tuple(failed), waiting(experiment, ledger, design))
+    missing, imprecise = waiting(experiment, ledger, design, statuses)
+    return Sweep(folder, experiment, done, tuple(failed), missing, tuple(imprecise))
 
 
 @contextlib.contextmanager

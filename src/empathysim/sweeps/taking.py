@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from empathysim.errors import InputError
 from empathysim.sweeps.claim import refuse
 from empathysim.sweeps.definition import differences
 from empathysim.sweeps.design import Design
@@ -36,15 +37,22 @@ def take(ledger: Ledger, design: Design, folder: Path) -> int:
         order = [theirs.names.index(name) for name in design.names]
         place_of = {point: place for place, point in reversed(list(enumerate(design.points)))}
         statuses = statuses_of(ledger, design)
-        sessions = {number: ledger.begin_session(told) for number, told in other.sessions().items()}
-        rows: dict[int, list[Row]] = {session: [] for session in sessions}
-        taken = 0
+        theirs_by_number, sessions = other.sessions(), dict[int, int]()
+        rows: dict[int, list[Row]] = {}
+        taken = known = others = 0
         for entry in other.entries(theirs, weekly=True):
             point = theirs.points[entry.run.point]
             place = place_of.get(tuple(point[each] for each in order))
             index = None if place is None else design.index(place, entry.run.seed)
-            if place is None or index is None or statuses[place, index] != WAITS:
+            if place is None or index is None:
+                others += 1
                 continue
+            known += 1
+            if statuses[place, index] != WAITS:
+                continue
+            if entry.session not in sessions:
+                sessions[entry.session] = ledger.begin_session(theirs_by_number[entry.session])
+                rows[entry.session] = []
             statuses[place, index] = DONE
             row = Row(
                 design.run(place, index), entry.status, entry.message, entry.readings, entry.weekly, entry.seconds,
@@ -57,4 +65,6 @@ def take(ledger: Ledger, design: Design, folder: Path) -> int:
                 rows[entry.session] = []
         for session, left in rows.items():
             ledger.record(left, sessions[session])
+        if others and not known:
+            raise InputError(f"{folder}: none of its runs is a run of this experiment; its points or seeds are others.")
         return taken

@@ -15,7 +15,7 @@ from typing import Any
 
 from benchmarks.measure import Measured, in_turns, median_ratio, seconds
 from empathysim.outcomes.readings import READINGS
-from empathysim.sweeps.claim import claim
+from empathysim.sweeps.claim import allowed, begin_session, claim
 from empathysim.sweeps.design import design_of
 from empathysim.sweeps.experiment import Experiment
 from empathysim.sweeps.ledger import Ledger
@@ -33,7 +33,9 @@ import json, resource, sys, time
 begin = time.perf_counter()
 from empathysim.sweeps.sweep import sweep
 ended = []
-done = sweep(sys.argv[1], sys.argv[2], executor="serial", progress=lambda now: ended.append(time.perf_counter() - begin))
+def watch(now):
+    ended.append(time.perf_counter() - begin)
+sweep(sys.argv[1], sys.argv[2], executor="serial", progress=watch)
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 print(json.dumps({"first": ended[1], "megabytes": peak / (2**20 if sys.platform == "darwin" else 2**10)}))
 """
@@ -158,4 +160,6 @@ def _rows(asked: Experiment) -> list[Row]:
 def _claimed(asked: Experiment, folder: Path) -> Iterator[tuple[Ledger, int]]:
     """Yield a ledger that takes rows of an experiment, and its session."""
     with Ledger(folder, "write") as ledger:
-        yield ledger, claim(ledger, asked, setting_of(asked), design_of(asked), folder)
+        setting = setting_of(asked)
+        claim(ledger, allowed(folder, asked, setting, design_of(asked)))
+        yield ledger, begin_session(ledger, asked, setting)

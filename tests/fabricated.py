@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from empathysim.outcomes.readings import READINGS
-from empathysim.sweeps.claim import allowed, claim
+from empathysim.sweeps.claim import allowed, begin_session, claim
 from empathysim.sweeps.design import Run, design_of
 from empathysim.sweeps.experiment import Experiment
 from empathysim.sweeps.ledger import Ledger
@@ -25,7 +25,8 @@ def fabricate(folder: Path, experiment: Experiment, runs: int) -> Path:
     folder.mkdir(parents=True)
     claimed = allowed(folder, experiment, setting, design)
     with Ledger(folder, "write") as ledger:
-        session = claim(ledger, experiment, setting, claimed)
+        claim(ledger, claimed)
+        session = begin_session(ledger, experiment, setting)
         there = itertools.product(range(len(design.seeds)), range(len(design.points)))
         wanted = (design.run(place, index) for index, place in itertools.islice(there, runs))
         for rows in iter(lambda: [row(run) for run in itertools.islice(wanted, AT_ONCE)], []):

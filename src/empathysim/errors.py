@@ -54,9 +54,10 @@ def quoted(value: object) -> str:
 def nearest(name: str, valid: Iterable[str]) -> str:
     """Return `` Did you mean 'x'?`` for the valid name nearest to `name`, or an empty string."""
     name, names = str(name)[:80], list(valid)
-    found = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
-    if not found:  # a name without its group: "conformity" for "group_think.conformity"
-        found = [full for full in names if full.rpartition(".")[2] == name.rpartition(".")[2]][:1]
+    # A name without its group, "conformity" for "group_think.conformity", or else one that is spelled nearly so.
+    found = [full for full in names if full.rpartition(".")[2] == name][:1]
+    found = found or difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+    found = found or [full for full in names if full.rpartition(".")[2] == name.rpartition(".")[2]][:1]
     return f" Did you mean '{found[0]}'?" if found else ""
 
 

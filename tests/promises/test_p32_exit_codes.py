@@ -64,7 +64,13 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     good.replace(weeks=3).to_toml(folder / "longer.toml")
     good.replace(employees=1).to_toml(folder / "hopeless.toml")
     points = [{"groupthink": 0.5, "organization.employees": size} for size in (24, 1)]
-    told = {**SMALL, "kind": "list", "points": points, "levers": {"groupthink": {}, "employees": {}}, "seeds": 1}
+    told = {
+        **SMALL,
+        "kind": "list",
+        "points": points,
+        "levers": {"groupthink": {}, "organization.employees": {}},
+        "seeds": 1,
+    }
     Experiment("Which code?", **told).to_toml(folder / "half.toml")
     sweep(folder / "good.toml", folder / "done", executor="serial")
     for name, change in {"damaged": "seconds = 7", "altered": "message = 'another'"}.items():

@@ -116,7 +116,11 @@ def test_everything_wrong_is_said_at_once_with_the_nearest_name(tmp_path: Path) 
         (b"[uncertainties]\ngroupthink = {distribution = 'norml'}", "Did you mean 'normal'?"),
         (b"[levers]\ngroupthink = {range=[0, 1], stepps=3}", "there is no key 'stepps'. Did you mean 'steps'?"),
         (b"[levers]\nindustry = {values = ['bnak']}", "Did you mean 'bank'?"),
-        (b"[levers]\nemployees = {values = [30, 40.5]}", "employees = 40.5 must be a whole number from 1 to 1,000,000"),
+        (
+            b"[levers]\norganization.employees = {values = [30, 40.5]}",
+            "employees = 40.5 must be a whole number from 1 to",
+        ),
+        (b"[levers]\nemployees = {values = [30]}", "Did you mean 'organization.employees'?"),
         (b"[levers]\npush.is_on = {}\n[interventions.push]\nparameter='groupthink'\nvalue=2", "'from_week' is missing"),
         (
             b"[levers]\npush.shore = {}\n[interventions.push]\nparameter='groupthink'\nvalue=1\nfrom_week=2",

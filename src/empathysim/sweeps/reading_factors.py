@@ -8,12 +8,11 @@ from fnmatch import fnmatchcase
 from typing import Any, get_args
 
 from empathysim.errors import InputError, nearest
-from empathysim.parameters.dials import expand
 from empathysim.parameters.registry import PARAMETERS
+from empathysim.sweeps.clashes import clashes
 from empathysim.sweeps.factor import KEYS, Factor, Role, factor_of
-from empathysim.sweeps.kinds import KINDS
 from empathysim.sweeps.points import refuse_other_names
-from empathysim.sweeps.settable import READ_AT_THE_START, SETTABLE, Settable, of_intervention
+from empathysim.sweeps.settable import SETTABLE, Settable, of_intervention
 
 DEEPEST = 8
 _MOST_SAID = 20
@@ -50,66 +49,11 @@ def factors_of(
                     factors[name] = factor_of(known[name], role, told, where, is_listed=kind == "list")
                 except InputError as error:
                     faults += error.messages
-    faults += _of_the_whole(list(factors.values()), tables, parts, file)
+    faults += clashes(list(factors.values()), tables, parts, file)
     made = tuple(factors.values())
     if kind == "list" and not faults:
         return _with_rows(made, known, parts["points"], file)
     return made, faults
-
-
-def _of_the_whole(
-    factors: list[Factor], tables: Mapping[str, Mapping[str, Any]], parts: Mapping[str, Any], file: str
-) -> list[str]:
-    """Return what is wrong with factors beside each other, and with them in this kind of design."""
-    kind: str = parts["kind"]
-    faults = []
-    if not tables["levers"] and not tables["uncertainties"] and kind != "firms":
-        faults.append(
-            f"{file}: nothing is varied; name at least one lever, such as groupthink = {{ values = [0, 0.5] }}."
-        )
-    if kind == "firms" and tables["uncertainties"]:
-        faults.append(f"{file}: uncertainties: a firm of the population brings its own; leave them out.")
-    try:
-        expand({factor.name: 0.0 for factor in factors})
-    except InputError as error:
-        faults += [f"{file}: levers: {message}" for message in error.messages]
-    faults += [
-        f"{file}: levers: {factor.name} is read while the firm is founded, before a lever is moved; put it under "
-        "[uncertainties]."
-        for factor in factors
-        if factor.role == "levers" and factor.name in READ_AT_THE_START
-    ]
-    for factor in factors:
-        needs_steps = not KINDS[kind].draws or (parts["cross_levers"] and factor.role == "levers")
-        if factor.spread is not None and needs_steps:
-            what = "a lever that is crossed" if KINDS[kind].draws else "a grid" if kind != "firms" else "a lever"
-            faults.append(
-                f"{file}: {factor.role}: {factor.name}: steps is missing; {what} needs values, or a range with steps "
-                "from 2 to 10,000."
-            )
-    named = {factor.name for factor in factors}
-    clashes = [("organization", "organization.employees")]
-    clashes += [("organization", name) for name in ("organization.silos", "organization.depth")]
-    faults += [
-        f"{file}: {one} and {other} exclude each other: an organization in files brings its people."
-        for one, other in clashes
-        if one in named and other in named
-    ]
-    if parts["organization"] and "organization.employees" in named:
-        faults.append(f"{file}: organization.employees: an organization in files brings its people.")
-    if parts["cross_levers"] and not any(factor.role == "uncertainties" for factor in factors):
-        faults.append(f"{file}: design: cross_levers lives levers at every drawn point, and no uncertainty is drawn.")
-    if kind == "firms" or "firm" in named:
-        faults += [
-            f"{file}: {name} says nothing beside firms of the population: each is a scenario of its own; leave it out."
-            for name, is_there in (
-                ("the factor scenario", "scenario" in named),
-                ("design: scenario", parts["scenario"] != "baseline"),
-                ("the factor firm", kind == "firms" and "firm" in named),
-            )
-            if is_there
-        ]
-    return faults
 
 
 def _with_rows(

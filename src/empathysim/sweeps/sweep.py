@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import signal
-import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,18 +13,19 @@ import numpy as np
 from empathysim.errors import InputError
 from empathysim.sweeps.claim import allowed, begin_session, claim
 from empathysim.sweeps.design import Design, refuse_too_many
-from empathysim.sweeps.execution import Crew, checked_executor, crew
+from empathysim.sweeps.execution import checked_executor, crew
 from empathysim.sweeps.experiment import Experiment
 from empathysim.sweeps.ledger import Ledger
+from empathysim.sweeps.living import live_all, sigterm_interrupts
 from empathysim.sweeps.lock import locked
 from empathysim.sweeps.part import Part
 from empathysim.sweeps.preparation import prepare
-from empathysim.sweeps.progress import Progress, Watcher
+from empathysim.sweeps.progress import Watcher
 from empathysim.sweeps.replay import Replay, replay
 from empathysim.sweeps.results import Cells, design_for, design_in, experiment_of, rows_of, weekly_rows_of
 from empathysim.sweeps.seal import seal, unseal
 from empathysim.sweeps.setting import setting_of
-from empathysim.sweeps.standing import DONE, FAILED, WAITS, stages, statuses_of, waiting
+from empathysim.sweeps.standing import DONE, FAILED, statuses_of, waiting
 from empathysim.sweeps.taking import take
 from empathysim.sweeps.verify import verify
 
@@ -157,28 +155,25 @@ def sweep(
     """
     asked = experiment if isinstance(experiment, Experiment) else Experiment.load(experiment)
     asked = asked.lived_in(organization, silo, edges, symmetrise)
-    plan, mine = checked_executor(executor, workers, scheduler), Part.read(part)
-    place = Path(out)
+    plan, mine, place = checked_executor(executor, workers, scheduler), Part.read(part), Path(out)
     refuse_too_many(asked)
     setting = setting_of(asked)
-    watch = progress or (lambda _: None)
-    with _sigterm_interrupts():
+    with sigterm_interrupts():
         design = design_for(place, asked)
         prepare(asked, setting, design.run(0, 0))
         with locked(_made(place)):
             claimed = allowed(place, asked, setting, design)
-            design = claimed.design
             unseal(place)  # before the ledger is opened, for that changes the file
             with Ledger(place, "write") as ledger:
                 claim(ledger, claimed)
                 if again:
                     ledger.drop_failed()
                 for other in take_from:
-                    take(ledger, design, Path(other))
+                    take(ledger, claimed.design, Path(other))
                 session = begin_session(ledger, asked, setting)
                 with crew(plan) as hands:
-                    _live_all(ledger, asked, design, setting, hands, mine, session, watch)
-                stands = _standing(place, asked, ledger, design)
+                    live_all(ledger, asked, claimed.design, setting, hands, mine, session, progress or (lambda _: None))
+                stands = _standing(place, asked, ledger, claimed.design)
             seal(place)
     return stands
 
@@ -191,61 +186,9 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def _live_all(
-    ledger: Ledger,
-    experiment: Experiment,
-    design: Design,
-    work: Any,
-    hands: Crew,
-    mine: Part,
-    session: int,
-    watch: Watcher,
-) -> None:
-    """Live the runs that are wanted, stage by stage, and write each as it ends."""
-    statuses = statuses_of(ledger, design)
-    repeated = ledger.repeated()
-    lived = 0
-    for wanted in stages(experiment, ledger, design):
-        waits = wanted & (statuses == WAITS)
-        waits[repeated] = 0
-        asked = (design.run(*cell) for cell in np.argwhere(waits).tolist())
-        runs = [run for run in asked if mine.holds(run, by_point=experiment.kind == "until_precise")]
-        if not runs:
-            continue
-        ended = statuses[wanted > 0]
-        done, failed = int(np.count_nonzero(ended == DONE)), int(np.count_nonzero(ended == FAILED))
-        total, before = done + failed + len(runs), done + failed - lived
-        watch(Progress(done, failed, total, before))
-        with contextlib.closing(hands.live(runs, work)) as rows_that_end:
-            for rows in rows_that_end:
-                ledger.record(rows, session)
-                for row in rows:
-                    is_done, lived = row.status == "done", lived + 1
-                    done, failed = done + is_done, failed + (not is_done)
-                    statuses[row.run.point, row.run.number % len(design.seeds)] = DONE if is_done else FAILED
-                watch(Progress(done, failed, total, before))
-
-
 def _standing(folder: Path, experiment: Experiment, ledger: Ledger, design: Design) -> Sweep:
     statuses = statuses_of(ledger, design)
     failed = np.flatnonzero(statuses == FAILED).tolist()
     done = int(np.count_nonzero(statuses == DONE))
     missing, imprecise = waiting(experiment, ledger, design, statuses)
     return Sweep(folder, experiment, done, tuple(failed), missing, tuple(imprecise))
-
-
-@contextlib.contextmanager
-def _sigterm_interrupts() -> Iterator[None]:
-    """Let SIGTERM end a sweep as Ctrl-C does; only the main thread can be told so."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def interrupt(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, interrupt)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

@@ -125,7 +125,7 @@ def test_runs_of_something_else_are_not_taken(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("told", ["0/3", "4/3", "1", "a/b", "1/0", "-1/3"])
 def test_a_part_that_is_none_is_refused(told: str) -> None:
-    with pytest.raises(InputError, match="must be a number and how many there are, such as 2/16"):
+    with pytest.raises(InputError, match="must be I/N with I from 1 to N"):
         Part.read(told)
 
 

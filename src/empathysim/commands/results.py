@@ -13,7 +13,9 @@ def add_parsers(subparsers: Any) -> None:
     """Add `results`, `verify` and `replay` to the command line."""
     results = subparsers.add_parser("results", help="write a sweep's table", description="Write a sweep's table.")
     results.add_argument("folder", metavar="DIR", help="folder of the sweep, finished or not")
-    results.add_argument("--format", default="csv", metavar="FORMAT", help="csv (default), json or parquet")
+    results.add_argument(
+        "--format", metavar="FORMAT", help="csv (default), json or parquet; else the file's ending says"
+    )
     results.add_argument("--weekly", action="store_true", help="one row for each week of each run")
     results.add_argument("--all", action="store_true", help="every reading, not the experiment's outcomes alone")
     results.add_argument("--output", metavar="FILE", help="write here (default: stdout; parquet needs a file)")
@@ -35,10 +37,10 @@ def results_command(asked: argparse.Namespace) -> int:
     """Write the table of a sweep; return the exit code."""
     from empathysim.errors import InputError
     from empathysim.sweeps.ledger import Ledger
-    from empathysim.sweeps.publishing import checked_format, stream_table, write_table
+    from empathysim.sweeps.publishing import stream_table, write_table
     from empathysim.sweeps.results import experiment_of, rows_of, weekly_rows_of
 
-    form = checked_format(asked.format)
+    form = _form(asked)
     if form == "parquet" and not asked.output:
         raise InputError("--format parquet is no text: name a file with --output FILE.")
     with Ledger(Path(asked.folder), "read") as ledger:
@@ -55,6 +57,31 @@ def results_command(asked: argparse.Namespace) -> int:
         else:
             stream_table(rows, sys.stdout, form)
     return 0
+
+
+def _form(asked: argparse.Namespace) -> str:
+    """Return the format that is asked for, by its name or by the file's ending.
+
+    Raises
+    ------
+    InputError : where the two say different things, or the file is part of the sweep's record.
+    """
+    from empathysim.errors import InputError
+    from empathysim.sweeps.ledger_file import NAME
+    from empathysim.sweeps.lock import NAME as LOCK
+    from empathysim.sweeps.publishing import FORMATS, checked_format
+    from empathysim.sweeps.seal import SEAL
+
+    told = checked_format(asked.format) if asked.format else None
+    if asked.output is None:
+        return told or "csv"
+    place = Path(asked.output)
+    if place.name in (NAME, LOCK, SEAL) and place.resolve().parent == Path(asked.folder).resolve():
+        raise InputError(f"--output {asked.output}: this is the record of the sweep itself; name another file.")
+    ending = place.suffix.lower().lstrip(".")
+    if told and ending in FORMATS and ending != told:
+        raise InputError(f"--format {told} and --output {place.name} say different things; leave --format out.")
+    return told or (ending if ending in FORMATS else "csv")
 
 
 def verify_command(asked: argparse.Namespace) -> int:

@@ -63,6 +63,7 @@ def _swept(asked: argparse.Namespace) -> int:
     from empathysim.sweeps.progress import closing_line, failures, shown
     from empathysim.sweeps.sweep import sweep
 
+    _refuse_foreign(Path(asked.out))
     checked_executor(asked.executor, asked.workers, asked.scheduler)
     Part.read(asked.part)
     experiment = Experiment.load(asked.experiment)
@@ -77,6 +78,16 @@ def _swept(asked: argparse.Namespace) -> int:
     line = closing_line(ended.done, ended.failed_runs, ended.missing)
     print("\n".join([line, *failures(ended.failures()), *_not_precise(ended)]), file=sys.stderr)
     return 3 if ended.failed_runs else 0
+
+
+def _refuse_foreign(folder: Path) -> None:
+    """Raise FolderRefused where the table or the figure would take the place of something that is no sweep's."""
+    from empathysim.sweeps.ledger_file import NAME
+    from empathysim.sweeps.lock import FolderRefused
+
+    there = [name for name in ("results.csv", "figure.png") if (folder / name).exists()]
+    if there and not (folder / NAME).exists():
+        raise FolderRefused(f"{folder}: holds {' and '.join(there)} of something else; take another folder.")
 
 
 def _announce(experiment: Experiment) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +82,7 @@ class Experiment:
     edges: str | None
     symmetrise: bool
     folder: Path
-    document: Mapping[str, Any]
+    document: Mapping[str, Any] = field(compare=False)
 
     def __init__(
         self,

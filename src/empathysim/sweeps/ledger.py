@@ -177,7 +177,9 @@ class Ledger(LedgerFile):
         with self.refused():
             return self.file.execute("SELECT 1 FROM runs WHERE status = 'done' LIMIT 1").fetchone() is not None
 
-    def entries(self, design: Design, places: Sequence[int] | None = None, *, weekly: bool = False) -> Iterator[Entry]:
+    def entries(
+        self, design: Design, places: Sequence[int] | None = None, *, weekly: bool = False, whole_only: bool = False
+    ) -> Iterator[Entry]:
         """Yield the runs that ended, in the order of the design; only those of some places, where they are named.
 
         Parameters
@@ -185,6 +187,7 @@ class Ledger(LedgerFile):
         design : as the ledger holds it.
         places : points of the design.
         weekly : whether the weekly tables are read, too.
+        whole_only : whether rows that do not fit their checksum are left out, in place of an error.
 
         Raises
         ------
@@ -197,7 +200,7 @@ class Ledger(LedgerFile):
                 found = {_unsigned(row[1]): row for row in self.file.execute(asked, (place,))}
             for index in range(len(design.seeds)) if found else ():
                 row = found.get(design.seed(place, index))
-                if row is not None:
+                if row is not None and not (whole_only and checksum(row[:-1]) != row[-1]):
                     yield self._entry(design.run(place, index), row, names, weekly)
 
     def _damaged(self, what: str) -> InputError:

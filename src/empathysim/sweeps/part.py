@@ -35,7 +35,7 @@ class Part:
             return cls()
         found = _FORM.fullmatch(str(told).strip())
         if found is None or not 1 <= int(found[1]) <= int(found[2]):
-            raise InputError(f"part = '{str(told)[:40]}' must be a number and how many there are, such as 2/16.")
+            raise InputError(f"part = '{str(told)[:40]}' must be I/N with I from 1 to N, such as 2/16.")
         return cls(int(found[1]), int(found[2]))
 
     def holds(self, run: Run, *, by_point: bool = False) -> bool:

@@ -41,6 +41,8 @@ def rows_in(path: Path) -> list[dict[str, Any]]:
     names = [name.strip() for name in table[0]]
     faults = [f"{label}: the column '{name}' stands there twice." for name in _twice(names)]
     faults += [f"{label}: column {n} has no name." for n, name in enumerate(names, 1) if not name]
+    if len(names) == 1 and ";" in names[0]:
+        raise InputError(f"{label}: cells are separated by commas, and decimals have a point.")
     ragged = [n for n, row in enumerate(table[1:], start=2) if len(row) != len(names)]
     faults += [f"{label}: row {n} has not {len(names)} cells." for n in ragged[:_MOST_SAID]]
     if faults:

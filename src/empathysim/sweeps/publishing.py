@@ -18,6 +18,7 @@ from empathysim.errors import InputError, nearest
 from empathysim.sweeps.lock import taken
 
 Format = Literal["csv", "json", "parquet"]
+FORMATS: tuple[str, ...] = get_args(Format)
 Table = Iterable[Mapping[str, Any]]
 _ROWS_AT_ONCE = 20_000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -90,12 +90,17 @@ def _outcomes(told: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
         said = "columns are missing" if columns is None else f"columns = {str(columns)[:60]}"
         return parts, [*faults, f'{said}: name at least one reading, such as ["satisfaction", "clv"].']
     faults += [
-        f"there is no reading {str(name)[:80]!r}.{nearest(str(name)[:80], READINGS)}"
+        f"there is no reading {str(name)[:80]!r}.{nearest(str(name)[:80], READINGS)} `empathysim readings` lists them."
         for name in columns
         if not isinstance(name, str) or name not in READINGS
     ]
     faults += [
         f"the reading '{name}' is named twice." for name in dict.fromkeys(map(str, columns)) if columns.count(name) > 1
+    ]
+    faults += [
+        f"smallest_differences: {name} is none of the columns; add it, or leave it out."
+        for name in smallest
+        if name not in map(str, columns)
     ]
     if windows and not set(map(str, columns)) & set(_WEEKLY):
         faults.append("windows: none of the columns is a weekly reading, of which a window can be taken.")

@@ -20,6 +20,8 @@ _FIRM_KEYS = (
 _KIND_KEYS = tuple(dict.fromkeys(key for kind in KINDS.values() for key in kind.keys))
 DESIGN_KEYS = ("kind", *_KIND_KEYS, *_FIRM_KEYS)
 
+#: Most seeds of a point where they are added until outcomes are precise, unless said.
+USUAL_LIMIT = 64
 _FORM = 'kind = "grid", scenario, seeds, weeks, and employees or an organization'
 _SEED = "a whole number from 0 to 18446744073709551615"
 #: Usual value, least and most of each whole number.
@@ -74,7 +76,7 @@ def design_parts(told: Mapping[str, Any], folder: Path) -> tuple[dict[str, Any],
         )
     if "employees" in told and parts["organization"]:
         faults.append("employees and organization exclude each other: an organization in files brings its people.")
-    parts["seeds"], wrong = _seeds(told.get("seeds", 1))
+    parts["seeds"], wrong = _seeds(told.get("seeds", USUAL_LIMIT if kind == "until_precise" else 1))
     parts["points"], more = _points(told.get("points"), kind, folder)
     return parts, faults + wrong + more
 
@@ -102,7 +104,7 @@ def _seeds(told: Any) -> tuple[range | tuple[int, ...], list[str]]:
     if isinstance(told, list) and told and all(is_whole(seed, 0, 2**64 - 1) for seed in told):
         faults = [] if len(set(told)) == len(told) else [f"seeds = {str(told)[:60]}: a seed is given twice."]
         return tuple(told), faults
-    return (0,), [f"seeds = {str(told)[:60]} must be how many there are, or a list, each {_SEED}."]
+    return (0,), [f"seeds = {str(told)[:60]} must be how many there are, 1 or more, or a list, each {_SEED}."]
 
 
 def _points(told: Any, kind: str, folder: Path) -> tuple[Any, list[str]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from empathysim.errors import InputError
 from empathysim.sweeps.ledger_file import NAME
+from empathysim.sweeps.lock import FolderRefused
 from empathysim.sweeps.publishing import published
 
 SEAL = "ledger.seal"
@@ -31,6 +32,22 @@ def seal(folder: Path) -> None:
         return
     with published(folder / SEAL) as beside:
         beside.write_text(json.dumps({"file": NAME, "sha256": hash_of_ledger(folder)}) + "\n", encoding="utf-8")
+
+
+def refuse_what_is_not_as_sealed(folder: Path) -> None:
+    """Raise FolderRefused where a ledger is not the one that was sealed: nothing is added to what is damaged.
+
+    Raises
+    ------
+    InputError : where the seal itself cannot be read.
+    """
+    sealed = sealed_hash(folder)
+    if sealed is not None and sealed != hash_of_ledger(folder):
+        raise FolderRefused(
+            f"{folder}: the record is not the one that was sealed when its sweep ended; 'empathysim verify {folder}' "
+            f"says what is damaged. A sweep into another folder with --take {folder} takes over every row that is "
+            "whole and lives the others again."
+        )
 
 
 def journals(folder: Path) -> list[Path]:

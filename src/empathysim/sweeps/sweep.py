@@ -23,7 +23,7 @@ from empathysim.sweeps.preparation import prepare
 from empathysim.sweeps.progress import Watcher
 from empathysim.sweeps.replay import Replay, replay
 from empathysim.sweeps.results import Cells, design_for, design_in, experiment_of, rows_of, weekly_rows_of
-from empathysim.sweeps.seal import seal, unseal
+from empathysim.sweeps.seal import refuse_what_is_not_as_sealed, seal, unseal
 from empathysim.sweeps.setting import setting_of
 from empathysim.sweeps.standing import DONE, FAILED, statuses_of, waiting
 from empathysim.sweeps.taking import take
@@ -162,6 +162,7 @@ def sweep(
         design = design_for(place, asked)
         prepare(asked, setting, design.run(0, 0))
         with locked(_made(place)):
+            refuse_what_is_not_as_sealed(place)
             claimed = allowed(place, asked, setting, design)
             unseal(place)  # before the ledger is opened, for that changes the file
             with Ledger(place, "write") as ledger:

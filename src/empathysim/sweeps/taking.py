@@ -19,6 +19,8 @@ _AT_ONCE = 500
 def take(ledger: Ledger, design: Design, folder: Path) -> int:
     """Write the runs of another folder into a ledger that does not hold them yet; return how many there were.
 
+    Rows that are damaged are left out; whoever takes lives them again.
+
     Parameters
     ----------
     ledger, design : of the sweep that takes.
@@ -40,7 +42,7 @@ def take(ledger: Ledger, design: Design, folder: Path) -> int:
         theirs_by_number, sessions = other.sessions(), dict[int, int]()
         rows: dict[int, list[Row]] = {}
         taken = known = others = 0
-        for entry in other.entries(theirs, weekly=True):
+        for entry in other.entries(theirs, weekly=True, whole_only=True):
             point = theirs.points[entry.run.point]
             place = place_of.get(tuple(point[each] for each in order))
             index = None if place is None else design.index(place, entry.run.seed)

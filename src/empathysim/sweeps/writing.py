@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from empathysim.errors import InputError, nearest
+from empathysim.errors import InputError, nearest, quoted
 from empathysim.scenarios.writing import prose_text, value_text
 from empathysim.sweeps.factor import KEYS
 from empathysim.sweeps.reading import TABLES
@@ -56,6 +56,9 @@ def changed_document(document: Mapping[str, Any], told: Mapping[str, Any]) -> di
     unknown = [key for key in told if key not in known]
     if unknown:
         raise InputError(f"{key}: an experiment has no such part.{nearest(key, known)}" for key in unknown)
+    odd = [key for key in (*FACTORS, "interventions") if not isinstance(told.get(key, {}), Mapping)]
+    if odd:
+        raise InputError(f"{key} = {quoted(told[key])}: must be a table of names, such as {{...}}." for key in odd)
     for key, value in told.items():
         if key in FACTORS:
             made[key] = {**dict(_dotted(made[key])), **{name: _told(each) for name, each in value.items()}}
@@ -73,12 +76,18 @@ def _told(value: Any) -> Any:
     if value is None:
         return {}
     if isinstance(value, tuple):
-        return {"range": list(value)}
-    return {"values": _plain(value)} if isinstance(value, list | range) else value
+        return {"range": _plain(value)}
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    plain = _plain(value)
+    return {"values": plain} if isinstance(plain, list) else plain
 
 
 def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple | range) else value
+    """Return a value as a file would hold it: lists, and numbers of Python's own in place of NumPy's."""
+    if hasattr(value, "tolist"):
+        return value.tolist()
+    return [_plain(each) for each in value] if isinstance(value, list | tuple | range) else value
 
 
 def toml_text(document: Mapping[str, Any]) -> str:

@@ -34,7 +34,9 @@ def rows_in(path: Path) -> list[dict[str, Any]]:
         table = [row for row in csv.reader(lines, strict=True) if row]
     except UnicodeDecodeError:
         raise InputError(f"{label}: the file is not a text in UTF-8.") from None
-    except (OSError, csv.Error) as error:
+    except OSError as error:  # its own text repeats the whole path
+        raise InputError(f"{label}: the file cannot be read ({error.strerror}).") from None
+    except csv.Error as error:
         raise InputError(f"{label}: the file cannot be read as a table ({error}).") from None
     if len(table) < 2:
         raise InputError(f"{label}: it needs a line with the names of the factors, and rows below it.")

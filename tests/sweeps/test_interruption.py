@@ -32,7 +32,7 @@ RUNS, WORKERS = 200, 2
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a sweep of 200 runs, carried out without interruption in `whole`."""
     folder = tmp_path_factory.mktemp("interruption")
-    small_sweep.write(folder, groupthink=VALUES, seeds=5, weeks=60, employees=40)
+    small_sweep.write(folder, groupthink=VALUES, seeds=5, weeks=300, employees=40)
     assert sweep(folder / "small.toml", folder / "whole", executor="threads", workers=WORKERS).done == RUNS
     return folder
 

@@ -10,7 +10,7 @@ from typing import Any
 from benchmarks.measure import Measured, in_turns, median_ratio, seconds
 from benchmarks.worlds import firm, weekly
 from empathysim.compose import compose_rules
-from empathysim.sweeps.experiment import Experiment
+from empathysim.sweeps.asking.experiment import Experiment
 from empathysim.sweeps.sweep import sweep
 from empathysim.week import live
 

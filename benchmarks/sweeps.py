@@ -15,12 +15,12 @@ from typing import Any
 
 from benchmarks.measure import Measured, in_turns, median_ratio, seconds
 from empathysim.outcomes.readings import READINGS
-from empathysim.sweeps.claim import allowed, begin_session, claim
-from empathysim.sweeps.design import design_of
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.ledger import Ledger
-from empathysim.sweeps.run import Row
-from empathysim.sweeps.setting import setting_of
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.crew.setting import setting_of
+from empathysim.sweeps.designs.design import design_of
+from empathysim.sweeps.designs.run import Row
+from empathysim.sweeps.record.claim import allowed, begin_session, claim
+from empathysim.sweeps.record.ledger import Ledger
 from empathysim.sweeps.sweep import sweep
 
 #: Weeks in which the default firm takes about a tenth of a second.

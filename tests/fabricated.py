@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 
 from empathysim.outcomes.readings import READINGS
-from empathysim.sweeps.claim import allowed, begin_session, claim
-from empathysim.sweeps.design import Run, design_of
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.ledger import Ledger
-from empathysim.sweeps.run import Row
-from empathysim.sweeps.seal import seal
-from empathysim.sweeps.setting import setting_of
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.crew.setting import setting_of
+from empathysim.sweeps.designs.design import Run, design_of
+from empathysim.sweeps.designs.run import Row
+from empathysim.sweeps.record.claim import allowed, begin_session, claim
+from empathysim.sweeps.record.ledger import Ledger
+from empathysim.sweeps.record.seal import seal
 
 AT_ONCE = 2_000
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from empathysim.sweeps.ledger_file import NAME
-from empathysim.sweeps.verify import Verified, verify
+from empathysim.sweeps.record.ledger_file import NAME
+from empathysim.sweeps.record.verify import Verified, verify
 
 needs_process_groups = pytest.mark.skipif(sys.platform == "win32", reason="process groups are a matter of POSIX")
 

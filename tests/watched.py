@@ -13,10 +13,10 @@ from typing import Any
 
 from empathysim.__main__ import main as command
 from empathysim.sweeps import sweep
-from empathysim.sweeps.chunks import Chunks
-from empathysim.sweeps.design import Run
-from empathysim.sweeps.run import Outcome
-from empathysim.sweeps.setting import Setting, setting_of
+from empathysim.sweeps.crew.chunks import Chunks
+from empathysim.sweeps.crew.setting import Setting, setting_of
+from empathysim.sweeps.designs.design import Run
+from empathysim.sweeps.designs.run import Outcome
 
 
 @dataclass(frozen=True)

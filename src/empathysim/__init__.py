@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from empathysim.organization.read import read_organization
     from empathysim.scenarios.firms import firms
     from empathysim.scenarios.scenario import Scenario
-    from empathysim.sweeps.experiment import Experiment
+    from empathysim.sweeps.asking.experiment import Experiment
     from empathysim.sweeps.sweep import open_sweep, sweep
 
 __version__ = "0.1.0"
@@ -34,7 +34,7 @@ __version__ = "0.1.0"
 # Names are fetched when they are first used: `import empathysim` alone takes no time.
 _HOMES = {
     "EmpathyModel": "model",
-    "Experiment": "sweeps.experiment",
+    "Experiment": "sweeps.asking.experiment",
     "InputError": "errors",
     "Network": "organization.network",
     "Run": "laboratory",

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from empathysim.__main__ import parser
-from empathysim.sweeps.design import design_of
-from empathysim.sweeps.distribution import KINDS as DISTRIBUTIONS
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.kinds import KINDS
+from empathysim.sweeps.asking.distribution import DISTRIBUTIONS
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.asking.kinds import KINDS
+from empathysim.sweeps.asking.settable import SETTABLE, of_intervention
+from empathysim.sweeps.crew.setting import setting_of
+from empathysim.sweeps.designs.design import design_of
 from empathysim.sweeps.preparation import prepare
-from empathysim.sweeps.settable import SETTABLE, of_intervention
-from empathysim.sweeps.setting import setting_of
 
 PAGE = (Path(__file__).parents[2] / "docs" / "experiments.md").read_text(encoding="utf-8")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from empathysim.sweeps.experiment import Experiment
+from empathysim.sweeps.asking.experiment import Experiment
 
 FOLDER = Path(__file__).parents[2] / "experiments"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.toml"))

@@ -12,8 +12,8 @@ from shipped_experiments import FOLDER, NAMES, shipped, small
 from empathysim.__main__ import parser
 from empathysim.figures.sweep import sweep_figure
 from empathysim.parameters.references import REFERENCES
-from empathysim.sweeps.design import points_asked
-from empathysim.sweeps.kinds import KINDS
+from empathysim.sweeps.asking.kinds import KINDS
+from empathysim.sweeps.designs.design import points_asked
 from empathysim.sweeps.sweep import sweep
 
 

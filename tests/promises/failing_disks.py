@@ -18,7 +18,7 @@ from typing import Any
 
 from empathysim.__main__ import main
 from empathysim.errors import InputError
-from empathysim.sweeps.results import canon, results
+from empathysim.sweeps.record.results import canon, results
 
 #: Bytes that are left on the disk: for nothing at all, for a ledger without runs, with some, with all, for everything.
 ROOMS = range(0, 500_000, 24_576)

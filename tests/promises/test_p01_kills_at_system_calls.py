@@ -14,11 +14,11 @@ import pytest
 from sweep_process import contents, ended, look, needs_strace, stopped_at
 from watched import marked
 
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.ledger_file import NAME
+from empathysim.sweeps.asking.experiment import Experiment
 from empathysim.sweeps.publishing import write_table
-from empathysim.sweeps.results import canon
-from empathysim.sweeps.seal import SEAL
+from empathysim.sweeps.record.ledger_file import NAME
+from empathysim.sweeps.record.results import canon
+from empathysim.sweeps.record.seal import SEAL
 from empathysim.sweeps.sweep import open_sweep, sweep
 
 #: A file (of a rename strace tells no file), a system call, and which of a command's calls it is killed at.

@@ -11,7 +11,7 @@ from sweep_process import ended, needs_process_groups
 from watched import marked
 
 from empathysim.__main__ import main
-from empathysim.sweeps.experiment import Experiment
+from empathysim.sweeps.asking.experiment import Experiment
 
 SMALL: dict[str, Any] = {"outcomes": ["satisfaction", "clv"], "seeds": 1, "weeks": 2, "warm_up": 1, "customers": 60}
 FAILING = (12, 80, 151)

@@ -12,12 +12,12 @@ from sweep_process import contents
 from empathysim.__main__ import main
 from empathysim.life import RESULTS_VERSION
 from empathysim.scenarios.scenario import Scenario
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.ledger import Ledger
+from empathysim.sweeps.asking.experiment import Experiment
 from empathysim.sweeps.progress import Progress
-from empathysim.sweeps.results import canon, experiment_of, rows_of
+from empathysim.sweeps.record.ledger import Ledger
+from empathysim.sweeps.record.results import canon, experiment_of, rows_of
+from empathysim.sweeps.record.verify import verify
 from empathysim.sweeps.sweep import sweep
-from empathysim.sweeps.verify import verify
 
 PUSH = {"parameter": "customer_contact.intensity", "value": 0.9, "from_week": 0}
 USUAL: dict[str, Any] = {
@@ -79,7 +79,7 @@ def test_p07_what_is_made_otherwise_is_refused_by_name_and_nothing_is_touched(
 
 
 def other_results(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("empathysim.sweeps.definition.RESULTS_VERSION", RESULTS_VERSION + 1)
+    monkeypatch.setattr("empathysim.sweeps.record.definition.RESULTS_VERSION", RESULTS_VERSION + 1)
 
 
 def another_number(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

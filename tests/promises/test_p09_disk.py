@@ -18,11 +18,11 @@ from sweep_process import ended, kill_all, needs_process_groups, started, surrou
 from watched import marked
 
 from empathysim.errors import InputError
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.ledger_file import NAME
+from empathysim.sweeps.asking.experiment import Experiment
 from empathysim.sweeps.progress import Progress
 from empathysim.sweeps.publishing import write_table
-from empathysim.sweeps.results import canon, results
+from empathysim.sweeps.record.ledger_file import NAME
+from empathysim.sweeps.record.results import canon, results
 from empathysim.sweeps.sweep import sweep
 
 RUNS = 12

@@ -15,10 +15,10 @@ from fabricated import fabricate
 from sweep_process import command, contents, ended, needs_process_groups, needs_strace, stopped_at, surroundings
 
 import empathysim as es
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.ledger_file import NAME
+from empathysim.sweeps.asking.experiment import Experiment
 from empathysim.sweeps.publishing import published, write_table
-from empathysim.sweeps.results import results
+from empathysim.sweeps.record.ledger_file import NAME
+from empathysim.sweeps.record.results import results
 
 OLDER = "an older table\n"
 

@@ -15,11 +15,11 @@ from fabricated import fabricate
 from sweep_process import kill_all, members, needs_process_groups, started
 from watched import marked
 
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.ledger_file import NAME
-from empathysim.sweeps.results import results
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.record.ledger_file import NAME
+from empathysim.sweeps.record.results import results
+from empathysim.sweeps.record.verify import verify
 from empathysim.sweeps.sweep import open_sweep, sweep
-from empathysim.sweeps.verify import verify
 
 MOST_SECONDS, MOST_MEGABYTES, MOST_GIGABYTES = 5.0, 500.0, 1.0
 

@@ -14,12 +14,12 @@ from typing import Any
 
 import pytest
 
-from empathysim.sweeps.errand import Errand
-from empathysim.sweeps.execution import Crew
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.ledger import Ledger
-from empathysim.sweeps.results import canon, experiment_of, rows_of, weekly_rows_of
-from empathysim.sweeps.run import Row
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.crew.errand import Errand
+from empathysim.sweeps.crew.execution import Crew
+from empathysim.sweeps.designs.run import Row
+from empathysim.sweeps.record.ledger import Ledger
+from empathysim.sweeps.record.results import canon, experiment_of, rows_of, weekly_rows_of
 from empathysim.sweeps.sweep import sweep
 
 

@@ -15,7 +15,7 @@ import pytest
 PROGRAM = """
 import hashlib
 import empathysim as es
-from empathysim.sweeps.results import canon
+from empathysim.sweeps.record.results import canon
 run = es.simulate("empathy_movement", weeks=4, warm_up=3, employees=30, customers=200, seed=5)
 people = run.lived.organization
 bits = run.lived.weekly.tobytes() + people.employees.tobytes() + people.customers.tobytes()

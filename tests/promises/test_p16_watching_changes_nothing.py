@@ -27,7 +27,7 @@ from empathysim.organization.columns import Records
 from empathysim.organization.organization import Organization
 from empathysim.scenarios.scenario import Scenario
 from empathysim.sweeps.progress import Watcher, shown
-from empathysim.sweeps.results import canon
+from empathysim.sweeps.record.results import canon
 
 SMALL: dict[str, Any] = {"employees": 30, "customers": 300, "seed": 4}
 WEEKS = 9

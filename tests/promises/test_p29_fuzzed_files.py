@@ -21,7 +21,7 @@ from empathysim.__main__ import main
 from empathysim.errors import InputError
 from empathysim.organization.read import read_organization
 from empathysim.scenarios.scenario import Scenario
-from empathysim.sweeps.experiment import Experiment
+from empathysim.sweeps.asking.experiment import Experiment
 
 #: Kind of file: how one is read, and the commands that it can be given to.
 KINDS: dict[str, tuple[Callable[[Path], Any], tuple[tuple[str, ...], ...]]] = {

@@ -15,10 +15,10 @@ from sweep_process import ended, kill_all, needs_process_groups, started
 from watched import marked
 
 from empathysim.__main__ import main
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.ledger import CELLS
-from empathysim.sweeps.ledger_file import NAME, checksum
+from empathysim.sweeps.asking.experiment import Experiment
 from empathysim.sweeps.lock import locked
+from empathysim.sweeps.record.ledger import CELLS
+from empathysim.sweeps.record.ledger_file import NAME, checksum
 from empathysim.sweeps.sweep import sweep
 
 SMALL: dict[str, Any] = {

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from empathysim.scenarios.firms import industry_of
-from empathysim.sweeps.design import design_of
-from empathysim.sweeps.experiment import Experiment
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.designs.design import design_of
 
 Rows = list[dict[str, Any]]
 Made = Callable[[Mapping[str, Any]], float]

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from empathysim.outcomes.readings import READINGS
-from empathysim.sweeps.design import Run
+from empathysim.sweeps.designs.design import Run
 
 TEXT = """
 [question]
@@ -73,7 +73,7 @@ class Fails:
 
 def imported(run: Run) -> tuple[Mapping[str, float], None]:
     """Return readings, or fail with the names of heavy packages that this worker has imported."""
-    from empathysim.sweeps.setting import Setting  # what a real worker needs
+    from empathysim.sweeps.crew.setting import Setting  # what a real worker needs
 
     assert Setting is not None
     heavy = [name for name in ("mesa", "matplotlib", "pandas") if name in sys.modules]
@@ -123,5 +123,5 @@ def lived_otherwise(monkeypatch: Any) -> str:
         readings = summary(*told)
         return {**readings, "satisfaction": float(np.nextafter(readings["satisfaction"], 1.0))}
 
-    monkeypatch.setattr("empathysim.sweeps.setting.summary", raised)
+    monkeypatch.setattr("empathysim.sweeps.crew.setting.summary", raised)
     return "satisfaction"

@@ -10,13 +10,13 @@ import pytest
 
 from empathysim.errors import InputError
 from empathysim.outcomes.readings import READINGS
-from empathysim.sweeps.experiment import Experiment
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.designs.looks import interval, looks
 from empathysim.sweeps.lock import FolderRefused
-from empathysim.sweeps.looks import interval, looks
 from empathysim.sweeps.part import Part
 from empathysim.sweeps.precision import smallest_difference
 from empathysim.sweeps.progress import Progress
-from empathysim.sweeps.results import canon
+from empathysim.sweeps.record.results import canon
 from empathysim.sweeps.sweep import open_sweep, sweep
 
 #: Half the width of the interval that is precise enough.

@@ -25,12 +25,12 @@ import pytest
 import small_sweep
 
 from empathysim.errors import InputError
-from empathysim.sweeps import batch, cluster
-from empathysim.sweeps.cluster import START_DASK, Cluster
-from empathysim.sweeps.design import Run
-from empathysim.sweeps.execution import checked_executor, crew
-from empathysim.sweeps.results import canon, results
-from empathysim.sweeps.run import Row
+from empathysim.sweeps.crew import batch, cluster
+from empathysim.sweeps.crew.cluster import START_DASK, Cluster
+from empathysim.sweeps.crew.execution import checked_executor, crew
+from empathysim.sweeps.designs.design import Run
+from empathysim.sweeps.designs.run import Row
+from empathysim.sweeps.record.results import canon, results
 from empathysim.sweeps.sweep import sweep
 
 psutil = pytest.importorskip("psutil", reason="psutil is not installed")

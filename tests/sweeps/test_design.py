@@ -9,9 +9,9 @@ import pytest
 from empathysim.errors import InputError
 from empathysim.scenarios.firms import seed_of
 from empathysim.scenarios.scenario import Scenario
-from empathysim.sweeps.design import Design, design_of, points_asked
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.kinds import KINDS
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.asking.kinds import KINDS
+from empathysim.sweeps.designs.design import Design, design_of, points_asked
 
 FACTORS: dict[str, Any] = {
     "levers": {"groupthink": (0.0, 1.0)},

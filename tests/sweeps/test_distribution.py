@@ -12,8 +12,8 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from empathysim.errors import InputError
-from empathysim.sweeps.distribution import KINDS, Distribution, choice_at, distribution_of
-from empathysim.sweeps.sampling import latin_hypercube
+from empathysim.sweeps.asking.distribution import DISTRIBUTIONS, Distribution, choice_at, distribution_of
+from empathysim.sweeps.designs.sampling import latin_hypercube
 
 LABEL = "x.toml: uncertainties: groupthink"
 #: Numbers for each key: plain ones, and as extreme as can be told.
@@ -49,8 +49,8 @@ def distributions(draw: st.DrawFn) -> Distribution:
     """Draw any distribution that is not refused."""
     low = draw(st.floats(-1e3, 1e3) | st.sampled_from([0.0, 1e-6, 1.0]))
     high = low + draw(st.floats(1e-3, 1e3))
-    kind = draw(st.sampled_from(sorted(KINDS)))
-    numbers = {key: draw(NUMBERS[key]) for key in KINDS[kind]}
+    kind = draw(st.sampled_from(sorted(DISTRIBUTIONS)))
+    numbers = {key: draw(NUMBERS[key]) for key in DISTRIBUTIONS[kind]}
     if kind == "triangular":
         numbers["mode"] = min(low + numbers["mode"] * (high - low), high)
     elif kind == "normal" and draw(st.booleans()):
@@ -83,7 +83,7 @@ def test_a_grid_of_shares_never_falls() -> None:
     """A million shares of every kind; it would fail for a quantile that wavers more than its shares are apart."""
     u = np.linspace(0.0, 1.0, 1_000_001)
     shapes = {"mean": 0.2, "sd": 0.3, "median": 0.5, "factor": 1.7, "mode": 0.4, "a": 0.4, "b": 3.0}
-    for kind, keys in KINDS.items():
+    for kind, keys in DISTRIBUTIONS.items():
         values = made(kind, 0.01, 1.0, **{key: shapes[key] for key in keys}).at(u)
         assert np.all(np.diff(values) >= 0.0), kind
 

@@ -19,13 +19,13 @@ import pytest
 import small_sweep
 
 from empathysim.errors import InputError
-from empathysim.sweeps.batch import MOST_DEATHS, Batch
-from empathysim.sweeps.chunks import Chunks
-from empathysim.sweeps.cluster import START_DASK
-from empathysim.sweeps.design import Run
-from empathysim.sweeps.errand import Answer, Errand, Stranger, live_errand, version_here
-from empathysim.sweeps.execution import Plan, checked_executor, crew, default_workers
-from empathysim.sweeps.run import Row
+from empathysim.sweeps.crew.batch import MOST_DEATHS, Batch
+from empathysim.sweeps.crew.chunks import Chunks
+from empathysim.sweeps.crew.cluster import START_DASK
+from empathysim.sweeps.crew.errand import Answer, Errand, Stranger, live_errand, version_here
+from empathysim.sweeps.crew.execution import Plan, checked_executor, crew, default_workers
+from empathysim.sweeps.designs.design import Run
+from empathysim.sweeps.designs.run import Row
 
 
 @pytest.fixture

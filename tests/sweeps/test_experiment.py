@@ -8,8 +8,8 @@ import pytest
 import small_sweep
 
 from empathysim.errors import InputError
-from empathysim.sweeps.design import design_of
-from empathysim.sweeps.experiment import Experiment
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.designs.design import design_of
 
 
 def refused(folder: Path, text: str | bytes) -> str:

@@ -10,9 +10,9 @@ import pytest
 
 from empathysim.errors import InputError
 from empathysim.scenarios.toml_file import document_of
-from empathysim.sweeps.design import design_of
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.schema import experiment_schema
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.asking.schema import experiment_schema
+from empathysim.sweeps.designs.design import design_of
 
 SHIPPED = sorted((Path(__file__).parents[2] / "experiments").glob("*.toml"))
 
@@ -122,6 +122,6 @@ def document_of_text(experiment: Experiment) -> dict[str, Any]:
     """Return the document of an experiment as TOML nests it."""
     import tomllib
 
-    from empathysim.sweeps.writing import toml_text
+    from empathysim.sweeps.asking.writing import toml_text
 
     return tomllib.loads(toml_text(experiment.document))

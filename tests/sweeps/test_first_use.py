@@ -10,9 +10,9 @@ import small_sweep
 
 from empathysim.__main__ import main
 from empathysim.errors import InputError
-from empathysim.sweeps.execution import Crew
+from empathysim.sweeps.crew.execution import Crew
 from empathysim.sweeps.lock import FolderRefused
-from empathysim.sweeps.results import results
+from empathysim.sweeps.record.results import results
 from empathysim.sweeps.sweep import sweep
 
 
@@ -54,7 +54,7 @@ def test_a_folder_without_a_run_that_was_lived_is_taken_over(tmp_path: Path, mon
         raise ZeroDivisionError("no world today")
 
     with monkeypatch.context() as patched:
-        patched.setattr("empathysim.sweeps.setting.live_scenario", broken)
+        patched.setattr("empathysim.sweeps.crew.setting.live_scenario", broken)
         failed = sweep(small_sweep.write(tmp_path), tmp_path / "out", executor="serial")
         assert (failed.done, failed.failed) == (0, 12)
     ended = sweep(small_sweep.write(tmp_path, weeks=5), tmp_path / "out", executor="serial")
@@ -79,7 +79,7 @@ def test_the_reason_of_failed_runs_is_said_at_the_end(
             raise InputError("this seed is unlucky")
         return live_scenario(scenario, seed=seed, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("empathysim.sweeps.setting.live_scenario", broken)
+    monkeypatch.setattr("empathysim.sweeps.crew.setting.live_scenario", broken)
     assert command(small_sweep.write(tmp_path)) == 3
     lines = capsys.readouterr().err.splitlines()
     assert lines[-2].startswith("6 done, 6 failed: 1, 3")

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from empathysim.__main__ import main
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.ledger_file import NAME
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.record.ledger_file import NAME
 from empathysim.sweeps.sweep import sweep
 
 

@@ -17,10 +17,10 @@ import small_sweep
 from sweep_process import contents, ended, kill_all, look, members, needs_process_groups, nobody_left, started
 from watched import marked
 
-from empathysim.sweeps.ledger_file import NAME
 from empathysim.sweeps.lock import locked
-from empathysim.sweeps.results import canon, results
-from empathysim.sweeps.seal import SEAL
+from empathysim.sweeps.record.ledger_file import NAME
+from empathysim.sweeps.record.results import canon, results
+from empathysim.sweeps.record.seal import SEAL
 from empathysim.sweeps.sweep import sweep
 
 pytestmark = needs_process_groups

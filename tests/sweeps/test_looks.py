@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from empathysim.errors import InputError
-from empathysim.sweeps.looks import interval, looks
+from empathysim.sweeps.designs.looks import interval, looks
 
 SEQUENCES, LIMIT = 2000, 128
 Draw = Callable[[np.random.Generator, tuple[int, int]], np.ndarray]

@@ -13,10 +13,10 @@ import small_sweep
 from empathysim.__main__ import main
 from empathysim.errors import InputError
 from empathysim.outcomes.readings import READINGS
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.ledger_file import NAME
+from empathysim.sweeps.asking.experiment import Experiment
 from empathysim.sweeps.lock import FolderRefused
-from empathysim.sweeps.results import canon
+from empathysim.sweeps.record.ledger_file import NAME
+from empathysim.sweeps.record.results import canon
 from empathysim.sweeps.sweep import open_sweep, sweep
 
 

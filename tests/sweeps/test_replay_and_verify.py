@@ -13,13 +13,13 @@ import small_sweep
 from empathysim.__main__ import main
 from empathysim.errors import InputError
 from empathysim.scenarios.scenario import Scenario
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.ledger_file import NAME
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.record.ledger_file import NAME
+from empathysim.sweeps.record.results import results
+from empathysim.sweeps.record.seal import SEAL
+from empathysim.sweeps.record.verify import verify
 from empathysim.sweeps.replay import replay
-from empathysim.sweeps.results import results
-from empathysim.sweeps.seal import SEAL
 from empathysim.sweeps.sweep import Sweep, open_sweep, sweep
-from empathysim.sweeps.verify import verify
 
 
 def large(folder: Path) -> Sweep:

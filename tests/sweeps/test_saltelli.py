@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from empathysim.errors import InputError
-from empathysim.sweeps.saltelli import MOST_SALTELLI_FACTORS, saltelli, saltelli_rows
+from empathysim.sweeps.designs.saltelli import MOST_SALTELLI_FACTORS, saltelli, saltelli_rows
 
 
 def problem(factors: int) -> dict[str, object]:
@@ -81,6 +81,6 @@ def test_too_many_factors_are_refused_with_the_points() -> None:
     with pytest.raises(InputError, match="10,601 factors are too many") as caught:
         saltelli(5, MOST_SALTELLI_FACTORS + 1, 0)
     assert len(caught.value.messages) == 2
-    from empathysim.sweeps.sampling import MOST_SOBOL_FACTORS
+    from empathysim.sweeps.designs.sampling import MOST_SOBOL_FACTORS
 
     assert 2 * MOST_SALTELLI_FACTORS <= MOST_SOBOL_FACTORS < 2 * (MOST_SALTELLI_FACTORS + 1)

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from empathysim.errors import InputError
-from empathysim.sweeps.sampling import MOST_SOBOL_FACTORS, latin_hypercube, sobol
+from empathysim.sweeps.designs.sampling import MOST_SOBOL_FACTORS, latin_hypercube, sobol
 
 SEEDS = st.integers(0, 2**64 - 1)
 BLOCKS = st.lists(st.integers(1, 200), min_size=1, max_size=3)
@@ -112,8 +112,9 @@ def test_the_largest_sobol_sequence_is_as_stated() -> None:
 def test_designs_do_not_depend_on_threads_or_hashes() -> None:
     """One and four threads, two hash seeds: the same bytes; it would fail for an order taken from a set, say."""
     script = (
-        "import hashlib; from empathysim.sweeps.sampling import latin_hypercube, sobol;"
-        "from empathysim.sweeps.screening import morris; from empathysim.sweeps.saltelli import saltelli;"
+        "import hashlib; from empathysim.sweeps.designs.sampling import latin_hypercube, sobol;"
+        "from empathysim.sweeps.designs.screening import morris;"
+        "from empathysim.sweeps.designs.saltelli import saltelli;"
         "rows = latin_hypercube([96, 5], 7, 1), sobol(100, 7, 1), morris(9, 7, 1), saltelli(16, 7, 1);"
         "print(hashlib.sha256(b''.join(each.tobytes() for each in rows)).hexdigest())"
     )

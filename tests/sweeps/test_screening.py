@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from empathysim.errors import InputError
-from empathysim.sweeps.distribution import choice_at
-from empathysim.sweeps.screening import morris
+from empathysim.sweeps.asking.distribution import choice_at
+from empathysim.sweeps.designs.screening import morris
 
 SEEDS = st.integers(0, 2**64 - 1)
 LEVELS = st.sampled_from([2, 4, 6, 10, 50])

@@ -12,9 +12,9 @@ from empathysim.errors import InputError
 from empathysim.lived import live_scenario
 from empathysim.scenarios.firms import firm
 from empathysim.scenarios.scenario import Scenario
-from empathysim.sweeps.design import Run, design_of
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.setting import Setting, setting_of
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.crew.setting import Setting, setting_of
+from empathysim.sweeps.designs.design import Run, design_of
 
 SMALL: dict[str, Any] = {"weeks": 6, "warm_up": 3, "employees": 30, "customers": 200}
 

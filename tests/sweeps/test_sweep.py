@@ -12,10 +12,10 @@ import pytest
 import small_sweep
 
 from empathysim.errors import InputError
-from empathysim.sweeps.ledger_file import NAME
 from empathysim.sweeps.lock import FolderRefused, locked
 from empathysim.sweeps.publishing import safe, write_table
-from empathysim.sweeps.results import canon, experiment_of, results, weekly_rows_of
+from empathysim.sweeps.record.ledger_file import NAME
+from empathysim.sweeps.record.results import canon, experiment_of, results, weekly_rows_of
 from empathysim.sweeps.sweep import open_sweep, sweep
 
 
@@ -57,9 +57,9 @@ def test_a_row_is_the_run_that_its_point_and_seed_say(tmp_path: Path) -> None:
 
 
 def test_an_uncertainty_holds_from_the_start_and_a_lever_from_week_0(tmp_path: Path) -> None:
-    from empathysim.sweeps.design import design_of
-    from empathysim.sweeps.experiment import Experiment
-    from empathysim.sweeps.setting import setting_of
+    from empathysim.sweeps.asking.experiment import Experiment
+    from empathysim.sweeps.crew.setting import setting_of
+    from empathysim.sweeps.designs.design import design_of
 
     path = small_sweep.write(tmp_path)
     path.write_text(path.read_text() + "\n[uncertainties]\nempathy.natural_weight = { values = [0.3] }\n")
@@ -163,7 +163,7 @@ def test_a_folder_that_is_none_is_refused_in_words(tmp_path: Path) -> None:
 
 
 def test_weekly_tables_are_kept_when_asked(tmp_path: Path) -> None:
-    from empathysim.sweeps.ledger import Ledger
+    from empathysim.sweeps.record.ledger import Ledger
 
     out = serial(tmp_path, outcomes="weekly = true")
     with Ledger(out, "read") as ledger:

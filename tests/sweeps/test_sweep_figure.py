@@ -21,7 +21,7 @@ from empathysim.figures.sweep_maps import means
 from empathysim.figures.sweep_values import fitted, in_order, is_named, labels
 from empathysim.figures.sweep_words import axis_label, axis_name, decimals_for, full_name, matters, plain_name, written
 from empathysim.figures.sweep_worlds import Worlds
-from empathysim.sweeps.experiment import Experiment
+from empathysim.sweeps.asking.experiment import Experiment
 
 INDUSTRIES = ("bank", "retail", "airline")
 

@@ -21,7 +21,7 @@ from empathysim.figures.sweep_scatter import companies
 from empathysim.figures.sweep_tornado import moves
 from empathysim.figures.sweep_words import full_name
 from empathysim.figures.sweep_worlds import Worlds
-from empathysim.sweeps.experiment import Experiment
+from empathysim.sweeps.asking.experiment import Experiment
 
 
 def said(figure: Figure) -> tuple[str, str]:

@@ -11,12 +11,12 @@ import pytest
 from empathysim.errors import InputError
 from empathysim.outcomes.readings import READINGS
 from empathysim.scenarios.scenario import Scenario
-from empathysim.sweeps.design import design_of
-from empathysim.sweeps.experiment import Experiment
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.asking.settable import SETTABLE
+from empathysim.sweeps.crew.setting import setting_of
+from empathysim.sweeps.designs.design import design_of
 from empathysim.sweeps.lock import FolderRefused
 from empathysim.sweeps.progress import Progress
-from empathysim.sweeps.settable import SETTABLE
-from empathysim.sweeps.setting import setting_of
 from empathysim.sweeps.sweep import open_sweep, sweep
 
 SMALL: dict[str, Any] = {
@@ -136,7 +136,7 @@ def test_runs_that_failed_are_lived_again_when_asked(tmp_path: Path, monkeypatch
         return live_scenario(scenario, seed=seed, **named)
 
     with monkeypatch.context() as patched:
-        patched.setattr("empathysim.sweeps.setting.live_scenario", unlucky)
+        patched.setattr("empathysim.sweeps.crew.setting.live_scenario", unlucky)
         assert sweep(small(seeds=2), tmp_path, executor="serial").failed == 2
     assert sweep(small(seeds=2), tmp_path, executor="serial").failed == 2
     again = sweep(small(seeds=2), tmp_path, executor="serial", again=True)

@@ -27,18 +27,18 @@ def check_command(asked: argparse.Namespace) -> int:
     from empathysim.errors import InputError
 
     if asked.schema:
-        from empathysim.sweeps.schema import experiment_schema
+        from empathysim.sweeps.asking.schema import experiment_schema
 
         print(json.dumps(experiment_schema(), indent=2))
         return 0
     if asked.experiment is None:
         raise InputError("Name an experiment, a .toml file; or --schema for the JSON Schema of experiments.")
-    from empathysim.sweeps.execution import checked_executor
-    from empathysim.sweeps.experiment import Experiment
+    from empathysim.sweeps.asking.experiment import Experiment
+    from empathysim.sweeps.crew.execution import checked_executor
+    from empathysim.sweeps.crew.setting import setting_of
     from empathysim.sweeps.forecast import forecast
     from empathysim.sweeps.preparation import plan
     from empathysim.sweeps.progress import duration
-    from empathysim.sweeps.setting import setting_of
 
     experiment = Experiment.load(asked.experiment)
     experiment = experiment.lived_in(asked.organization, asked.silo, asked.edges, asked.symmetrise)

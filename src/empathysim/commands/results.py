@@ -36,9 +36,9 @@ def add_parsers(subparsers: Any) -> None:
 def results_command(asked: argparse.Namespace) -> int:
     """Write the table of a sweep; return the exit code."""
     from empathysim.errors import InputError
-    from empathysim.sweeps.ledger import Ledger
     from empathysim.sweeps.publishing import stream_table, write_table
-    from empathysim.sweeps.results import experiment_of, rows_of, weekly_rows_of
+    from empathysim.sweeps.record.ledger import Ledger
+    from empathysim.sweeps.record.results import experiment_of, rows_of, weekly_rows_of
 
     form = _form(asked)
     if form == "parquet" and not asked.output:
@@ -67,10 +67,10 @@ def _form(asked: argparse.Namespace) -> str:
     InputError : where the two say different things, or the file is part of the sweep's record.
     """
     from empathysim.errors import InputError
-    from empathysim.sweeps.ledger_file import NAME
     from empathysim.sweeps.lock import NAME as LOCK
     from empathysim.sweeps.publishing import FORMATS, checked_format
-    from empathysim.sweeps.seal import SEAL
+    from empathysim.sweeps.record.ledger_file import NAME
+    from empathysim.sweeps.record.seal import SEAL
 
     told = checked_format(asked.format) if asked.format else None
     if asked.output is None:
@@ -86,7 +86,7 @@ def _form(asked: argparse.Namespace) -> str:
 
 def verify_command(asked: argparse.Namespace) -> int:
     """Say whether a sweep's record is whole; return the exit code."""
-    from empathysim.sweeps.verify import verify
+    from empathysim.sweeps.record.verify import verify
 
     found = verify(asked.folder)
     if asked.json:

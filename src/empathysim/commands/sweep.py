@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from empathysim.commands.organization_options import add_reading_options
 
 if TYPE_CHECKING:
-    from empathysim.sweeps.experiment import Experiment
+    from empathysim.sweeps.asking.experiment import Experiment
     from empathysim.sweeps.sweep import Sweep
 
 #: Most runs of which a figure is drawn: all of their rows have to be held at once.
@@ -57,8 +57,8 @@ def sweep_command(asked: argparse.Namespace) -> int:
 
 
 def _swept(asked: argparse.Namespace) -> int:
-    from empathysim.sweeps.execution import checked_executor
-    from empathysim.sweeps.experiment import Experiment
+    from empathysim.sweeps.asking.experiment import Experiment
+    from empathysim.sweeps.crew.execution import checked_executor
     from empathysim.sweeps.part import Part
     from empathysim.sweeps.progress import closing_line, failures, shown
     from empathysim.sweeps.sweep import sweep
@@ -82,8 +82,8 @@ def _swept(asked: argparse.Namespace) -> int:
 
 def _refuse_foreign(folder: Path) -> None:
     """Raise FolderRefused where the table or the figure would take the place of something that is no sweep's."""
-    from empathysim.sweeps.ledger_file import NAME
     from empathysim.sweeps.lock import FolderRefused
+    from empathysim.sweeps.record.ledger_file import NAME
 
     there = [name for name in ("results.csv", "figure.png") if (folder / name).exists()]
     if there and not (folder / NAME).exists():
@@ -92,9 +92,9 @@ def _refuse_foreign(folder: Path) -> None:
 
 def _announce(experiment: Experiment) -> None:
     """Say what will be run, and what was noted while an organization in files was read."""
-    from empathysim.sweeps.design import refuse_too_many
+    from empathysim.sweeps.crew.setting import setting_of
+    from empathysim.sweeps.designs.design import refuse_too_many
     from empathysim.sweeps.preparation import plan
-    from empathysim.sweeps.setting import setting_of
 
     refuse_too_many(experiment)  # before anything is read
     setting = setting_of(experiment)
@@ -119,9 +119,9 @@ def _standing(folder: str) -> str:
 
 def _publish(sweep: Sweep) -> None:
     """Write the table and the figure into the folder, and say where they are."""
-    from empathysim.sweeps.ledger import Ledger
     from empathysim.sweeps.publishing import published, write_table
-    from empathysim.sweeps.results import rows_of
+    from empathysim.sweeps.record.ledger import Ledger
+    from empathysim.sweeps.record.results import rows_of
 
     table = sweep.folder / "results.csv"
     with Ledger(sweep.folder, "read") as ledger:

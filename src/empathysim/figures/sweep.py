@@ -17,7 +17,7 @@ from empathysim.figures.sweep_scatter import scatter
 from empathysim.figures.sweep_tornado import tornado
 from empathysim.figures.sweep_values import is_named
 from empathysim.figures.sweep_worlds import Rows, Worlds
-from empathysim.sweeps.experiment import Experiment
+from empathysim.sweeps.asking.experiment import Experiment
 from empathysim.sweeps.sweep import Sweep
 
 MOST_OUTCOMES = 9

@@ -19,7 +19,7 @@ from empathysim.figures.sweep_rows import LETTERS, ranges, room_for, rows, tall_
 from empathysim.figures.sweep_values import in_order, labels
 from empathysim.figures.sweep_words import axis_label, begun, full_name, matters, outcome_name, reading_of, said
 from empathysim.figures.sweep_worlds import Table, Worlds, mean
-from empathysim.sweeps.experiment import Experiment
+from empathysim.sweeps.asking.experiment import Experiment
 
 #: Most listed points that are shown one by one.
 MOST_POINTS = 12

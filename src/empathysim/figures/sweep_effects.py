@@ -16,8 +16,8 @@ from empathysim.figures.sweep_rows import nothing_moves, room_for, rows, tall_fo
 from empathysim.figures.sweep_values import is_named
 from empathysim.figures.sweep_words import begun, change_label, full_name, matters, outcome_name, outcome_title, said
 from empathysim.figures.sweep_worlds import Table, Worlds, mean
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.factor import Factor
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.asking.factor import Factor
 
 #: Most factors that are shown of an outcome.
 MOST_FACTORS = 12

@@ -10,9 +10,9 @@ import numpy as np
 from empathysim.figures.sweep_values import in_order, is_named, labels, together
 from empathysim.figures.sweep_words import begun, matters, outcome_name, plain_name, said
 from empathysim.figures.sweep_worlds import Worlds
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.factor import Factor
-from empathysim.sweeps.settable import Value
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.asking.factor import Factor
+from empathysim.sweeps.asking.settable import Value
 
 Ends = Mapping[Factor, tuple[float, float]]
 

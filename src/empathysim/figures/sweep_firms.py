@@ -14,7 +14,7 @@ from empathysim.figures.sweep_panels import COLUMNS, Floor, Panels, Picture, roo
 from empathysim.figures.sweep_rows import dots_for, dots_told, room_for, rows, spread_out, tall_for
 from empathysim.figures.sweep_words import begun, outcome_name, outcome_title, reading_of, said
 from empathysim.figures.sweep_worlds import Table, Worlds
-from empathysim.sweeps.experiment import Experiment
+from empathysim.sweeps.asking.experiment import Experiment
 
 #: From how many firms on one in twenty can be left out at each end.
 _MANY = 20

@@ -19,8 +19,8 @@ from empathysim.figures.sweep_panels import COLUMNS, Floor, Panels, Picture, roo
 from empathysim.figures.sweep_values import in_order, labels
 from empathysim.figures.sweep_words import axis_label, outcome_name, reading_of, tick
 from empathysim.figures.sweep_worlds import Table, Worlds, mean
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.factor import Factor
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.asking.factor import Factor
 
 
 def lines(experiment: Experiment, worlds: Worlds, columns: Sequence[str]) -> Picture:

@@ -27,8 +27,8 @@ from empathysim.figures.sweep_words import (
     written,
 )
 from empathysim.figures.sweep_worlds import Table, Worlds
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.factor import Factor
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.asking.factor import Factor
 
 _MOST_WRITTEN = (18, 12)
 _MOST_TICKS = 9

@@ -6,7 +6,7 @@ from collections import Counter
 
 from empathysim.figures.sweep_worlds import Rows
 from empathysim.life import RESULTS_VERSION
-from empathysim.sweeps.experiment import Experiment
+from empathysim.sweeps.asking.experiment import Experiment
 from empathysim.sweeps.provenance import package_version
 
 _DESIGNS = {

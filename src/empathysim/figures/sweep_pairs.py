@@ -18,8 +18,8 @@ from empathysim.figures.sweep_rows import dots_for, dots_told, room_for, rows, s
 from empathysim.figures.sweep_values import labels, together
 from empathysim.figures.sweep_words import begun, change_label, matters, outcome_name, outcome_title, said
 from empathysim.figures.sweep_worlds import Table, Worlds, mean
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.settable import Value
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.asking.settable import Value
 
 #: Most combinations of levers that are shown.
 MOST_ROWS = 12

@@ -11,7 +11,7 @@ import numpy as np
 
 from empathysim.figures.sweep_values import is_named
 from empathysim.figures.sweep_worlds import Table
-from empathysim.sweeps.settable import Value
+from empathysim.sweeps.asking.settable import Value
 
 #: How often chance alone may show something, over all factors of an outcome together.
 ERROR = 0.05

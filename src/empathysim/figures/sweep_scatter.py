@@ -20,9 +20,9 @@ from empathysim.figures.sweep_rows import spread_out
 from empathysim.figures.sweep_values import fitted, in_order, is_named, labels
 from empathysim.figures.sweep_words import axis_label, full_name, matters, outcome_name, outcome_title, said, tick
 from empathysim.figures.sweep_worlds import Table, Worlds
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.factor import Factor
-from empathysim.sweeps.settable import Value
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.asking.factor import Factor
+from empathysim.sweeps.asking.settable import Value
 
 #: Most factors that an outcome is shown against.
 MOST_FACTORS = 4

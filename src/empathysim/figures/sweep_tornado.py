@@ -25,8 +25,8 @@ from empathysim.figures.sweep_words import (
     said,
 )
 from empathysim.figures.sweep_worlds import Table, Worlds, mean
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.settable import Value
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.asking.settable import Value
 
 #: Most factors that are shown of an outcome.
 MOST_FACTORS = 12

@@ -7,8 +7,8 @@ from pathlib import PurePath
 
 from empathysim.figures.sweep_frame import width, wrapped
 from empathysim.figures.sweep_words import plain_name
-from empathysim.sweeps.factor import Factor
-from empathysim.sweeps.settable import Value
+from empathysim.sweeps.asking.factor import Factor
+from empathysim.sweeps.asking.settable import Value
 
 _LONGEST = 28
 _MOST_LINES = 3

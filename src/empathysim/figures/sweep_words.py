@@ -10,9 +10,9 @@ import numpy as np
 
 from empathysim.outcomes.readings import READINGS, Reading
 from empathysim.parameters.registry import PARAMETERS
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.factor import Factor
-from empathysim.sweeps.settable import SETTABLE
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.asking.factor import Factor
+from empathysim.sweeps.asking.settable import SETTABLE
 
 #: Names that a mechanism gives to its own strength; people call it by the mechanism.
 _OWN_STRENGTH = ("intensity", "strength")

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.settable import Value
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.asking.settable import Value
 
 Rows = Sequence[Mapping[str, Any]]
 Table = NDArray[np.float64]

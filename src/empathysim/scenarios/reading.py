@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from empathysim.errors import InputError, nearest, quoted
+from empathysim.scenarios.dotted import dotted
 from empathysim.scenarios.faults import interventions_of
 from empathysim.scenarios.toml_file import document_of
 
@@ -32,7 +32,7 @@ def read(path: Path) -> tuple[dict[str, Any], list[str]]:
     parts = {key: document[key] for key in known if key in document}
     for table in ("start", "parameters"):
         if isinstance(parts.get(table), dict):
-            parts[table] = _flat(parts[table])
+            parts[table] = dotted(parts[table])
     if "interventions" in parts:
         parts["interventions"], more = interventions_of(parts["interventions"])
         faults += more
@@ -65,17 +65,3 @@ def _refuse_an_experiment(document: dict[str, Any], path: Path) -> None:
             f"{path.name}: this is an experiment, not a scenario: it has {', '.join(tables)}. "
             f"To live it: empathysim sweep {path.name} --out FOLDER."
         )
-
-
-def _flat(table: Mapping[str, Any], group: str = "") -> dict[str, Any]:
-    """Return the values by dotted name, however deep the file nested them: ``group_think.conformity = 1``."""
-    values: dict[str, Any] = {}
-    waiting = [(group, table)]
-    while waiting:
-        prefix, part = waiting.pop(0)
-        for key, value in part.items():
-            if isinstance(value, dict) and value:
-                waiting.append((f"{prefix}{key}.", value))
-            else:
-                values[f"{prefix}{key}"] = value
-    return values

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from empathysim.outcomes.readings import READINGS
-from empathysim.sweeps.design import Design, Run, design_of
-from empathysim.sweeps.experiment import Experiment
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.crew.setting import Setting, setting_of
+from empathysim.sweeps.designs.design import Design, Run, design_of
+from empathysim.sweeps.designs.looks import looks
 from empathysim.sweeps.fingerprint import canonical
-from empathysim.sweeps.looks import looks
 from empathysim.sweeps.preparation import prepare
-from empathysim.sweeps.setting import Setting, setting_of
 
 _TRIAL_WEEKS = 26
 _PLACES = 3

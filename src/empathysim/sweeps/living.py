@@ -9,13 +9,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from empathysim.sweeps.design import Design
-from empathysim.sweeps.execution import Crew
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.ledger import Ledger
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.crew.execution import Crew
+from empathysim.sweeps.designs.design import Design
+from empathysim.sweeps.designs.run import Work
 from empathysim.sweeps.part import Part
 from empathysim.sweeps.progress import Progress, Watcher
-from empathysim.sweeps.run import Work
+from empathysim.sweeps.record.ledger import Ledger
 from empathysim.sweeps.standing import DONE, FAILED, WAITS, stages, statuses_of
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from empathysim.errors import InputError
-from empathysim.sweeps.design import Run
+from empathysim.sweeps.designs.design import Run
 
 _FORM = re.compile(r"(\d{1,7})/(\d{1,7})")
 

@@ -7,10 +7,10 @@ from itertools import groupby
 
 from empathysim.errors import InputError
 from empathysim.outcomes.readings import READINGS
-from empathysim.sweeps.design import Design
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.ledger import Ledger
-from empathysim.sweeps.looks import interval
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.designs.design import Design
+from empathysim.sweeps.designs.looks import interval
+from empathysim.sweeps.record.ledger import Ledger
 
 
 def imprecise(

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from empathysim.errors import InputError
 from empathysim.lived import live_scenario
-from empathysim.sweeps.design import Run, points_asked
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.setting import Setting
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.crew.setting import Setting
+from empathysim.sweeps.designs.design import Run, points_asked
 
 
 def prepare(experiment: Experiment, setting: Setting, first: Run) -> None:

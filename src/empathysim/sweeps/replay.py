@@ -12,12 +12,12 @@ import numpy as np
 from empathysim.errors import InputError
 from empathysim.scenarios.intervention import Intervention
 from empathysim.scenarios.scenario import Scenario
-from empathysim.sweeps.design import Run
-from empathysim.sweeps.ledger import Entry, Ledger
+from empathysim.sweeps.crew.setting import Setting, setting_of
+from empathysim.sweeps.designs.design import Run
+from empathysim.sweeps.designs.run import lived
 from empathysim.sweeps.provenance import provenance
-from empathysim.sweeps.results import design_in, experiment_of
-from empathysim.sweeps.run import lived
-from empathysim.sweeps.setting import Setting, setting_of
+from empathysim.sweeps.record.ledger import Entry, Ledger
+from empathysim.sweeps.record.results import design_in, experiment_of
 
 _ENVIRONMENT = ("version", "commit", "results_version", "python", "libraries", "operating_system", "cpu")
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from empathysim.sweeps.design import Design
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.ledger import Ledger
-from empathysim.sweeps.looks import looks
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.designs.design import Design
+from empathysim.sweeps.designs.looks import looks
 from empathysim.sweeps.precision import imprecise
+from empathysim.sweeps.record.ledger import Ledger
 
 WAITS, DONE, FAILED = 0, 1, 2
 

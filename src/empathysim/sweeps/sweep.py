@@ -11,23 +11,23 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from empathysim.errors import InputError
-from empathysim.sweeps.claim import allowed, begin_session, claim
-from empathysim.sweeps.design import Design, refuse_too_many
-from empathysim.sweeps.execution import checked_executor, crew
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.ledger import Ledger
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.crew.execution import checked_executor, crew
+from empathysim.sweeps.crew.setting import setting_of
+from empathysim.sweeps.designs.design import Design, refuse_too_many
 from empathysim.sweeps.living import live_all, sigterm_interrupts
 from empathysim.sweeps.lock import locked
 from empathysim.sweeps.part import Part
 from empathysim.sweeps.preparation import prepare
 from empathysim.sweeps.progress import Watcher
+from empathysim.sweeps.record.claim import allowed, begin_session, claim
+from empathysim.sweeps.record.ledger import Ledger
+from empathysim.sweeps.record.results import Cells, design_for, design_in, experiment_of, rows_of, weekly_rows_of
+from empathysim.sweeps.record.seal import refuse_what_is_not_as_sealed, seal, unseal
+from empathysim.sweeps.record.verify import verify
 from empathysim.sweeps.replay import Replay, replay
-from empathysim.sweeps.results import Cells, design_for, design_in, experiment_of, rows_of, weekly_rows_of
-from empathysim.sweeps.seal import refuse_what_is_not_as_sealed, seal, unseal
-from empathysim.sweeps.setting import setting_of
 from empathysim.sweeps.standing import DONE, FAILED, statuses_of, waiting
 from empathysim.sweeps.taking import take
-from empathysim.sweeps.verify import verify
 
 if TYPE_CHECKING:
     import pandas
@@ -89,7 +89,7 @@ class Sweep:
 
     def to_xarray(self, *, weekly: bool = False) -> xarray.Dataset:
         """Return the outcomes as arrays over the factors and the seed; see `to_xarray` of `arrays`."""
-        from empathysim.sweeps.arrays import to_xarray
+        from empathysim.sweeps.record.arrays import to_xarray
 
         return to_xarray(self.folder, weekly=weekly)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from empathysim.errors import InputError
-from empathysim.sweeps.claim import refuse
-from empathysim.sweeps.definition import differences
-from empathysim.sweeps.design import Design
-from empathysim.sweeps.ledger import Ledger
-from empathysim.sweeps.results import design_in, experiment_of
-from empathysim.sweeps.run import Row
+from empathysim.sweeps.designs.design import Design
+from empathysim.sweeps.designs.run import Row
+from empathysim.sweeps.record.claim import refuse
+from empathysim.sweeps.record.definition import differences
+from empathysim.sweeps.record.ledger import Ledger
+from empathysim.sweeps.record.results import design_in, experiment_of
 from empathysim.sweeps.standing import DONE, WAITS, statuses_of
 
 _AT_ONCE = 500

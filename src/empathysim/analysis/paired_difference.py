@@ -1,0 +1,119 @@
+"""The difference in one outcome between two worlds under the same luck."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil, inf, isfinite
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from empathysim.analysis.intervals import LOOKS, paired_interval
+from empathysim.outcomes.readings import READINGS
+from empathysim.wording.comparison import Difference
+from empathysim.wording.verdict import Verdict, smallest_difference, verdict_of
+
+ENOUGH_EQUAL_PAIRS = 20
+"""From so many pairs on, differences that are all equal are taken as they are: with 20, whatever sets pairs apart
+happens in fewer than 14 of 100 (rule of three, exactly 1 - .05^(1/20))."""
+
+
+@dataclass(frozen=True, eq=False)
+class PairedDifference:
+    """The difference in one outcome, `b` less `a`.
+
+    Parameters
+    ----------
+    outcome : name of the reading.
+    a, b : means over seeds.
+    differences : array (seeds), each pair's difference.
+    low, high : ends of the interval of the mean difference.
+    smallest_difference : that matters, in the reading's unit.
+    """
+
+    outcome: str
+    a: float
+    b: float
+    differences: NDArray[np.float64]
+    low: float
+    high: float
+    smallest_difference: float
+
+    @property
+    def difference(self) -> float:
+        """Mean over pairs."""
+        return float(self.differences.mean())
+
+    @property
+    def n(self) -> int:
+        """Number of pairs."""
+        return len(self.differences)
+
+    @property
+    def wins(self) -> int:
+        """Pairs that differ to the side of the mean: the k of "k of n runs"."""
+        return int(np.count_nonzero(np.sign(self.differences) * np.sign(self.difference) > 0))
+
+    @property
+    def verdict(self) -> Verdict:
+        """What may be said; see `wording.verdict`."""
+        return verdict_of(self.low, self.high, self.smallest_difference)
+
+    @property
+    def runs_needed(self) -> int | None:
+        """Pairs after which a verdict can probably be given: a guess from the spread so far, None without one.
+
+        The interval has to become narrow enough to leave 0, or to lie within what does not matter, whichever is
+        nearer; its width shrinks with the square root of the pairs.
+        """
+        half = (self.high - self.low) / 2.0
+        enough = max(abs(self.difference), self.smallest_difference - abs(self.difference))
+        if self.verdict != "cannot_tell_yet" or enough <= 0.0:
+            return None
+        if not isfinite(half):
+            return ENOUGH_EQUAL_PAIRS
+        asked = ceil(self.n * (half / enough) ** 2)
+        return next((limit for limit in LOOKS if limit >= asked), asked)
+
+    def told(self) -> Difference:
+        """Return what sentences tell of it."""
+        return Difference(self.outcome, self.low, self.high, self.wins, self.n, self.verdict, self.runs_needed)
+
+    def to_document(self) -> dict[str, Any]:
+        """Return it as plain numbers and texts, for JSON; an end without limit is None."""
+        numbers = {name: getattr(self, name) for name in ("a", "b", "difference", "low", "high")}
+        return {
+            **{name: value if isfinite(value) else None for name, value in numbers.items()},
+            "wins": self.wins, "n": self.n, "verdict": self.verdict, "smallest_difference": self.smallest_difference,
+        }  # fmt: skip
+
+
+def difference_in(
+    outcome: str,
+    a: NDArray[np.float64],
+    b: NDArray[np.float64],
+    *,
+    revenue: float,
+    comparisons: int = 1,
+    matters: float | None = None,
+    is_one_world: bool = False,
+) -> PairedDifference:
+    """Return the difference in an outcome, `b` less `a`.
+
+    Parameters
+    ----------
+    outcome : name of the reading.
+    a, b : arrays (seeds), the reading of each world under each seed.
+    revenue : of `a`, USD a week, against which profit is held.
+    comparisons : intervals that hold together.
+    matters : the smallest difference that matters, where it is not the registry's.
+    is_one_world : whether nothing at all differs between the two. Else equal differences may be luck: something rare,
+        somebody who quits, has merely not happened in few pairs, and the interval stays without limit.
+    """
+    low, high = paired_interval(b - a, comparisons=comparisons)
+    if low == high and not is_one_world and len(a) < ENOUGH_EQUAL_PAIRS:
+        low, high = -inf, inf
+    if matters is None:
+        matters = smallest_difference(READINGS[outcome], float(a.mean()), revenue)
+    return PairedDifference(outcome, float(a.mean()), float(b.mean()), b - a, low, high, matters)

@@ -1,0 +1,1 @@
+"""Who lives the runs: here, in processes, or on a cluster."""

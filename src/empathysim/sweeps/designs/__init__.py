@@ -1,0 +1,1 @@
+"""Which worlds answer it: points, seeds, and how many looks."""

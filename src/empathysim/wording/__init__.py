@@ -1,0 +1,1 @@
+"""What may be said of results: verdicts, numbers in words, sentences, and the rules that hold them."""

@@ -15,6 +15,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from empathysim.analysis.compare import compare, compare_all
+    from empathysim.analysis.twin import twin
     from empathysim.compose import compose_rules
     from empathysim.errors import InputError
     from empathysim.figures.sweep import figure_of as sweep_figure
@@ -39,6 +41,8 @@ _HOMES = {
     "Network": "organization.network",
     "Run": "laboratory",
     "Scenario": "scenarios.scenario",
+    "compare": "analysis.compare",
+    "compare_all": "analysis.compare",
     "compose_rules": "compose",
     "describe_organization": "organization.measures:describe",
     "firms": "scenarios.firms",
@@ -49,6 +53,7 @@ _HOMES = {
     "simulate": "laboratory",
     "sweep": "sweeps.sweep",
     "sweep_figure": "figures.sweep:figure_of",
+    "twin": "analysis.twin",
 }
 
 __all__ = [
@@ -58,6 +63,8 @@ __all__ = [
     "Network",
     "Run",
     "Scenario",
+    "compare",
+    "compare_all",
     "compose_rules",
     "describe_organization",
     "firms",
@@ -68,6 +75,7 @@ __all__ = [
     "simulate",
     "sweep",
     "sweep_figure",
+    "twin",
 ]
 
 

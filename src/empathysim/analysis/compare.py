@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from empathysim.analysis.comparison import Comparison, lived_pairs
-from empathysim.analysis.worlds import Place, Progress, Worlds, seeds_of
+from empathysim.analysis.worlds import Place, Progress, Worlds, refuse_what_cannot_be_lived, seeds_of
 from empathysim.errors import InputError, all_of, nearest
+from empathysim.lived import refuse_spans
 from empathysim.organization.network import Network
 from empathysim.organization.read import read_organization
 from empathysim.outcomes.readings import READINGS
@@ -79,24 +80,51 @@ def compare_all(
     ------
     InputError : where anything cannot be used, all of it at once.
     """
-    loaded = [lambda each=each: _scenario(each) for each in (a, *others)]
-    chosen, asked, network, _, first, *rest = all_of(
-        lambda: _outcomes(outcomes),
-        lambda: seeds_of(seeds, 2),
-        lambda: organization if isinstance(organization, Network | None) else read_organization(organization),
-        lambda: _refuse_smallest(smallest or {}),
-        *loaded,
-    )
-    if not rest:
-        raise InputError("there is nothing to compare with: give at least two scenarios.")
-    place = Place(weeks, warm_up, network, employees, customers)
-    scenarios = {str(number): scenario for number, scenario in enumerate((first, *rest))}
-    worlds = lived_pairs(scenarios, asked, place, progress)
+    scenarios, chosen, asked, place = question(
+        a, others, outcomes=outcomes, seeds=seeds, weeks=weeks, warm_up=warm_up, organization=organization,
+        employees=employees, customers=customers, smallest=smallest,
+    )  # fmt: skip
+    worlds = lived_pairs({str(number): each for number, each in enumerate(scenarios)}, asked, place, progress)
+    first, *rest = scenarios
     many = len(chosen) * len(rest)
     return [
         Comparison(first, other, place, _pair(worlds, number), chosen, many, smallest or {})
         for number, other in enumerate(rest, start=1)
     ]
+
+
+def question(
+    a: Scenario | str | Path,
+    others: Sequence[Scenario | str | Path],
+    *,
+    outcomes: Sequence[str] | str | None = None,
+    seeds: int | Sequence[int] = 20,
+    weeks: int = 156,
+    warm_up: int = Place.warm_up,
+    organization: Network | str | Path | None = None,
+    employees: int = Place.employees,
+    customers: int | None = None,
+    smallest: Mapping[str, float] | None = None,
+) -> tuple[list[Scenario], tuple[str, ...], tuple[int, ...], Place]:
+    """Return what `compare_all` is to live, as it was told: scenarios, outcomes, seeds and place.
+
+    Raises
+    ------
+    InputError : where anything cannot be used, all of it at once; nothing is lived to find out.
+    """
+    chosen, asked, network, _, _, *scenarios = all_of(
+        lambda: _outcomes(outcomes),
+        lambda: seeds_of(seeds, 2),
+        lambda: organization if isinstance(organization, Network | None) else read_organization(organization),
+        lambda: _refuse_smallest(smallest or {}),
+        lambda: refuse_spans(weeks, warm_up, None),
+        *(lambda each=each: _scenario(each) for each in (a, *others)),
+    )
+    if len(scenarios) < 2:
+        raise InputError("there is nothing to compare with: give at least two scenarios.")
+    place = Place(weeks, warm_up, network, employees, customers)
+    refuse_what_cannot_be_lived({str(number): each for number, each in enumerate(scenarios)}, asked[:1], place)
+    return scenarios, chosen, asked, place
 
 
 def _pair(worlds: Worlds, number: int) -> Worlds:

@@ -14,9 +14,10 @@ from empathysim.outcomes.readings import READINGS
 from empathysim.wording.comparison import Difference
 from empathysim.wording.verdict import Verdict, smallest_difference, verdict_of
 
-ENOUGH_EQUAL_PAIRS = 20
-"""From so many pairs on, differences that are all equal are taken as they are: with 20, whatever sets pairs apart
-happens in fewer than 14 of 100 (rule of three, exactly 1 - .05^(1/20))."""
+ENOUGH_PAIRS_OF_WHAT_IS_RARE = 20
+"""From so many pairs on, differences of which half or more are equal are taken as they are. Equal differences mean
+that something rare is counted, somebody who quits; few pairs of it tell neither its mean nor its spread. With 20 equal
+ones, whatever sets pairs apart happens in fewer than 14 of 100 (1 - .05^(1/20), the rule of three)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +73,7 @@ class PairedDifference:
         if self.verdict != "cannot_tell_yet" or enough <= 0.0:
             return None
         if not isfinite(half):
-            return ENOUGH_EQUAL_PAIRS
+            return ENOUGH_PAIRS_OF_WHAT_IS_RARE
         asked = ceil(self.n * (half / enough) ** 2)
         return next((limit for limit in LOOKS if limit >= asked), asked)
 
@@ -108,12 +109,18 @@ def difference_in(
     revenue : of `a`, USD a week, against which profit is held.
     comparisons : intervals that hold together.
     matters : the smallest difference that matters, where it is not the registry's.
-    is_one_world : whether nothing at all differs between the two. Else equal differences may be luck: something rare,
-        somebody who quits, has merely not happened in few pairs, and the interval stays without limit.
+    is_one_world : whether nothing at all differs between the two; else equal differences of few pairs may be luck, and
+        their interval has no limit.
     """
     low, high = paired_interval(b - a, comparisons=comparisons)
-    if low == high and not is_one_world and len(a) < ENOUGH_EQUAL_PAIRS:
+    if not is_one_world and len(a) < ENOUGH_PAIRS_OF_WHAT_IS_RARE and _is_rare(b - a):
         low, high = -inf, inf
     if matters is None:
         matters = smallest_difference(READINGS[outcome], float(a.mean()), revenue)
     return PairedDifference(outcome, float(a.mean()), float(b.mean()), b - a, low, high, matters)
+
+
+def _is_rare(differences: NDArray[np.float64]) -> bool:
+    """Return whether half of the differences or more, and two at least, are equal."""
+    _, counts = np.unique(differences, return_counts=True)
+    return bool(counts.max() >= max(2.0, len(differences) / 2.0))

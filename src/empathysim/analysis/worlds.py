@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from empathysim.errors import InputError, all_of
+from empathysim.errors import InputError, all_of, quoted
 from empathysim.instruments.summary import summary
 from empathysim.life import WARM_UP, Live, refuse_what_cannot_live
 from empathysim.lived import Lived, live_scenario, refuse_spans
@@ -164,10 +164,12 @@ def seeds_of(seeds: int | Sequence[int], least: int = 1) -> tuple[int, ...]:
     InputError : for too few or too many of them, or one that is given twice.
     """
     is_number = isinstance(seeds, int | np.integer) and not isinstance(seeds, bool)
+    if not is_number and (isinstance(seeds, str) or not isinstance(seeds, Sequence | range | np.ndarray)):
+        raise InputError(f"seeds = {quoted(seeds)} must be how many there are, or a list of them.")
     told = tuple(range(min(int(seeds), MOST_SEEDS + 1))) if is_number else tuple(seeds)  # type: ignore[arg-type]
     if not least <= len(told) <= MOST_SEEDS:
         given = seeds if is_number else len(told)
-        raise InputError(f"seeds = {given} must be from {least} to {MOST_SEEDS:,}, for so many runs of each world.")
+        raise InputError(f"seeds = {given} must be from {least} to {MOST_SEEDS:,}: so many runs of each world.")
     if len(set(told)) < len(told):
         raise InputError(f"seeds = {list(told)[:20]}: a seed is given twice.")
     return told

@@ -9,13 +9,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from empathysim.commands.option_values import number, whole, without_comma
-from empathysim.commands.organization_options import add_reading_options
+from empathysim.commands.organization_options import add_reading_options, network_told
 from empathysim.commands.run_folder import WRITTEN, earlier_run, folder_of_run
 from empathysim.errors import InputError, all_of
 
 if TYPE_CHECKING:
     from empathysim.laboratory import Run
-    from empathysim.organization.network import Network
     from empathysim.scenarios.scenario import Scenario
 
 _SHOWN = (
@@ -61,7 +60,7 @@ def run_command(asked: argparse.Namespace) -> int:
 
     scenario, network, earlier, *_ = all_of(
         lambda: _scenario(asked),
-        lambda: _network(asked),
+        lambda: network_told(asked),
         lambda: earlier_run(asked.out),
         lambda: refuse_spans(asked.weeks, asked.warm_up, None),
         lambda: refuse_what_cannot_begin(asked.customers, asked.seed),
@@ -151,29 +150,6 @@ def _dial(dial: str, value: float | str) -> dict[str, float]:
     if isinstance(value, str) and without_comma(value) != value:
         raise InputError(f"{option} {value}: decimals are written with a point, {without_comma(value)}.")
     return checked({dial: value}, option)
-
-
-def _network(asked: argparse.Namespace) -> Network | None:
-    """Return the real organization that was asked for, None for a generated one.
-
-    Raises
-    ------
-    InputError : for an organization that cannot be read, and for options that would be read and do nothing.
-    """
-    faults = [
-        f"--{option} is for a real organization: it needs --organization PATH."
-        for option in ("silo", "edges", "symmetrise")
-        if getattr(asked, option) is not None and asked.organization is None
-    ]
-    if asked.organization is not None and asked.employees is not None:
-        faults.append("--employees is for a generated organization: a real one has the people that it has.")
-    if faults:
-        raise InputError(faults)
-    if asked.organization is None:
-        return None
-    from empathysim.organization.read import read_organization
-
-    return read_organization(asked.organization, silo=asked.silo, edges=asked.edges, symmetrise=bool(asked.symmetrise))
 
 
 def document(run: Run) -> dict[str, Any]:

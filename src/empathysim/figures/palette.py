@@ -1,9 +1,14 @@
 """Colours, told apart by colour-blind people too, and the plain style of every figure.
 
-The colours are those of Okabe & Ito (2008) and, for the five A's, an ordered pair of them through grey.
+They began as those of Okabe & Ito (2008) and were darkened until each can be read as text on white. Text needs a
+contrast of 4.5 to 1, whatever is filled or drawn one of 3 to 1 (WCAG 2.2, success criteria 1.4.3 and 1.4.11), and
+colours that mean different things stay apart under each kind of colour blindness; tests hold them to that. Colour is
+never alone: scenarios differ in dash and marker, the five A's in texture, and both are labelled where they are drawn.
 """
 
 from __future__ import annotations
+
+from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -11,19 +16,41 @@ from matplotlib.figure import Figure
 INK = "#222222"
 QUIET = "#6b6b6b"
 RULE = "#d9d9d9"
-BLUE = "#0072b2"
-ORANGE = "#d55e00"
-GREEN = "#009e73"
-PURPLE = "#8a5a9e"
+"""For grids only, which nobody has to see."""
+BLUE = "#0f6fdc"
+ORANGE = "#ba4c10"
+GREEN = "#005a43"
+"""A dark teal: beside blue it stays apart by its darkness for who sees neither blue nor yellow."""
+PURPLE = "#8a4087"
+
+
+class Look(NamedTuple):
+    """How one scenario is drawn, the same in every figure: colour, dash of lines, marker of points."""
+
+    colour: str
+    dash: Any
+    marker: str
+
+
+SCENARIOS = (
+    Look(BLUE, "-", "o"),
+    Look(ORANGE, (0, (5, 2)), "s"),
+    Look(GREEN, (0, (1, 1.2)), "^"),
+    Look(PURPLE, (0, (6, 2, 1, 2)), "D"),
+)
+"""Of the first scenario, the second, and so on; no figure tells more than four apart."""
 
 FIVE_AS = {
-    "angry": "#a63c06",
-    "agitated": "#e59a57",
-    "ambivalent": "#dcdcdc",
-    "appreciative": "#74b3d8",
-    "adoring": "#005a8f",
+    "angry": "#8f2f00",
+    "agitated": "#c87a30",
+    "ambivalent": "#949494",
+    "appreciative": "#4b93c4",
+    "adoring": "#004b7a",
 }
 """From angry to adoring."""
+
+TEXTURES = {"angry": "xxx", "agitated": "\\\\\\", "ambivalent": "", "appreciative": "...", "adoring": "///"}
+"""Hatches of the five A's."""
 
 
 def plain(axes: Axes, title: str, unit: str = "") -> None:

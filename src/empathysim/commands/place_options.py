@@ -1,0 +1,52 @@
+"""Options of every command that lives worlds side by side: how many seeds, how long, and in what organization."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from empathysim.commands.option_values import whole
+from empathysim.commands.organization_options import add_reading_options, network_told
+
+
+def add_place_options(command: argparse.ArgumentParser, *, seeds: int, weeks: int) -> None:
+    """Add seeds, weeks, warm-up and organization, with what is usual for the command."""
+    command.add_argument(
+        "--seeds", type=whole, default=seeds, metavar="N", help=f"paired runs of each world (default {seeds})"
+    )
+    command.add_argument(
+        "--weeks", type=whole, default=weeks, metavar="N", help=f"weeks after the warm-up (default {weeks})"
+    )
+    command.add_argument("--warm-up", type=whole, default=104, metavar="N", help="weeks to settle before (default 104)")
+    command.add_argument("--employees", type=whole, default=None, metavar="N", help="desks (default 150)")
+    command.add_argument("--customers", type=whole, default=None, metavar="N", help="slots that a customer can hold")
+    command.add_argument("--organization", metavar="PATH", help="a folder or GraphML file with a real organization")
+    add_reading_options(command)
+
+
+def place_told(asked: argparse.Namespace) -> dict[str, Any]:
+    """Return seeds, weeks and organization as the functions of `analysis` take them; what was noted goes to stderr.
+
+    Raises
+    ------
+    InputError : where an organization cannot be read, or employees are asked for beside it.
+    """
+    network = network_told(asked)
+    for note in network.notes if network is not None else ():
+        print(f"{note.level}: {note.text}", file=sys.stderr)
+    return {
+        "seeds": asked.seeds, "weeks": asked.weeks, "warm_up": asked.warm_up, "organization": network,
+        "employees": 150 if asked.employees is None else asked.employees, "customers": asked.customers,
+    }  # fmt: skip
+
+
+@contextmanager
+def watched(title: str) -> Iterator[Callable[[int, int], None]]:
+    """Yield what `live_worlds` calls after each run, and show it on stderr as sweeps do."""
+    from empathysim.sweeps.progress import Progress, shown
+
+    with shown(title) as watch:
+        yield lambda lived, total: watch(Progress(lived, 0, total, 0))

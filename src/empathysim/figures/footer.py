@@ -1,0 +1,49 @@
+"""Where the numbers of a figure come from, told below it: scenarios, seeds, weeks, version."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from empathysim.analysis.worlds import Place
+from empathysim.life import RESULTS_VERSION
+from empathysim.sweeps.provenance import package_version
+
+
+def footer(
+    scenarios: str | Sequence[str], seeds: Sequence[int], place: Place | None = None, *, notes: Sequence[str] = ()
+) -> str:
+    """Return one line that says what has to be run to get a figure again.
+
+    Parameters
+    ----------
+    scenarios : names, one or more.
+    seeds : of the runs.
+    place : where and how long they were lived; None for the usual firm.
+    notes : what else one must know.
+    """
+    names = [scenarios] if isinstance(scenarios, str) else list(scenarios)
+    where = place or Place()
+    network = where.network
+    staff = network.size if network is not None else where.employees
+    parts = [
+        f"scenario{'s' if len(names) > 1 else ''} {', '.join(names)}",
+        *([f"organization {network.origin}"] if network is not None and network.origin else []),
+        f"{staff:,} employees",
+        _luck(seeds, len(names)),
+        f"{where.weeks:,} weeks after {where.warm_up:,} to settle",
+        *notes,
+        f"empathysim {package_version()}, results version {RESULTS_VERSION}",
+        "a thinking aid, no forecast",
+    ]
+    return " · ".join(parts)
+
+
+def _luck(seeds: Sequence[int], scenarios: int) -> str:
+    """Return which seeds were lived."""
+    first, last, many = seeds[0], seeds[-1], len(seeds)
+    if many == 1:
+        return f"seed {first}"
+    is_row = list(seeds) == list(range(first, last + 1))
+    which = f"{first} to {last}" if is_row else ", ".join(map(str, seeds[:12])) + (", ..." if many > 12 else "")
+    same = ", the same for each" if scenarios > 1 else ""
+    return f"{many:,} seeds ({which}{same})"

@@ -135,14 +135,14 @@ PROMISES: dict[int, Promise] = {
         "As many seeds as were tried.",
     ),
     26: Promise(
-        "Of 1,000 intervals for a paired difference that are nominally 95 %, 926 to 971 hold the truth; and those at 4, "
-        "20 and 50 pairs all at once in at least 926.",
+        "Of 1,000 intervals for a paired difference that are nominally 95 %, 926 to 971 hold the truth; and those at "
+        "4, 20 and 50 pairs all at once in at least 926.",
         "For the headlines in a firm of 150 people and one scenario. What is rare, such as turnover in a firm of 20, "
         "is held less often than that; with fewer than 20 pairs its interval has no limit.",
     ),
     27: Promise(
-        "Two identical scenarios under the same luck differ by exactly nothing; under other luck at most 1 comparison in "
-        "20 finds a difference in any headline; an effect of three smallest differences that matter is found in at "
+        "Two identical scenarios under the same luck differ by exactly nothing; under other luck at most 1 comparison "
+        "in 20 finds a difference in any headline; an effect of three smallest differences that matter is found in at "
         "least 90 of 100.",
         "20 pairs, all headlines at once; firms of 30 and of 150 people.",
     ),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import small_organization
 from sweep_process import contents
 
 from empathysim.__main__ import main
@@ -25,8 +26,6 @@ USUAL: dict[str, Any] = {
     "weeks": 2, "warm_up": 1, "employees": 24, "customers": 60, "outcomes": ["satisfaction"],
 }  # fmt: skip
 WHOLE_RANGE = {"levers": {"groupthink": (0.0, 1.0)}}
-PEOPLE = "id,team\n" + "".join(f"{place},{place % 3}\n" for place in range(24))
-TIES = "source,target\n" + "".join(f"{place},{(place * 7 + 1) % 24}\n" for place in range(24))
 
 
 @pytest.fixture
@@ -118,16 +117,14 @@ def test_p07_what_changes_beside_the_experiment_is_noticed(
 def test_p07_data_that_has_changed_is_named_and_a_new_date_is_no_change(
     place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    firm = place / "firm"
-    firm.mkdir()
-    (firm / "nodes.csv").write_text(PEOPLE)
-    (firm / "edges.csv").write_text(TIES)
+    firm = small_organization.written(place / "firm")
+    ties = (firm / "edges.csv").read_text()
     read: dict[str, Any] = {"organization": "firm", "silo": "team", "employees": None, "scenario": "baseline"}
     assert command(place, **read) == 0
-    (firm / "edges.csv").write_text(TIES)  # the same again, at another time
+    (firm / "edges.csv").write_text(ties)  # the same again, at another time
     (firm / "notes.txt").write_text("nobody reads this")
     assert command(place, **read) == 0
-    (firm / "edges.csv").write_text(TIES + "3,9\n")
+    (firm / "edges.csv").write_text(ties + "3,9\n")
     capsys.readouterr()
     assert command(place, **read) == 4
     assert "the content of edges.csv has changed" in capsys.readouterr().err

@@ -18,7 +18,7 @@ import empathysim as es
 from empathysim.sweeps.asking.experiment import Experiment
 from empathysim.sweeps.publishing import published, write_table
 from empathysim.sweeps.record.ledger_file import NAME
-from empathysim.sweeps.record.results import results
+from empathysim.sweeps.sweep import open_sweep
 
 OLDER = "an older table\n"
 
@@ -33,7 +33,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )  # fmt: skip
     fabricate(folder / "large", asked, 20_000)
     asked.replace(seeds=2).to_toml(folder / "asked.toml")
-    write_table(results(folder / "large"), folder / "whole.csv")
+    write_table(open_sweep(folder / "large").rows(), folder / "whole.csv")
     return folder
 
 

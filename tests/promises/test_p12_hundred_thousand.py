@@ -17,7 +17,6 @@ from watched import marked
 
 from empathysim.sweeps.asking.experiment import Experiment
 from empathysim.sweeps.record.ledger_file import NAME
-from empathysim.sweeps.record.results import results
 from empathysim.sweeps.record.verify import verify
 from empathysim.sweeps.sweep import open_sweep, sweep
 
@@ -95,10 +94,10 @@ def test_p12_a_fabricated_ledger_is_like_a_real_one(tmp_path: Path) -> None:
     asked = experiment(4, 5)
     out = fabricate(tmp_path / "out", asked, 18)
     assert verify(out).damage == []
-    before = results(out)
+    before = open_sweep(out).rows()
     assert len(before) == 18
     told = []
 
     sweep(asked, out, executor="serial", progress=told.append)
     assert (told[0].before, told[-1].done) == (18, 20)
-    assert [row for row in results(out) if row in before] == before
+    assert [row for row in open_sweep(out).rows() if row in before] == before

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import small_organization
 
 import empathysim as es
 from empathysim.life import RESULTS_VERSION
@@ -41,11 +42,7 @@ silo = "team"
 @pytest.fixture
 def firm(tmp_path: Path) -> Path:
     """Return the folder of a small organization in files."""
-    place = tmp_path / "firm"
-    place.mkdir()
-    (place / "nodes.csv").write_text("id,team\n" + "".join(f"{i},{'abc'[i % 3]}\n" for i in range(24)))
-    (place / "edges.csv").write_text("source,target\n" + "".join(f"{i},{(i * 7 + 1) % 24}\n" for i in range(24)))
-    return place
+    return small_organization.written(tmp_path / "firm")
 
 
 def expect_program_and_machine(told: dict[str, Any]) -> None:

@@ -12,8 +12,7 @@ from empathysim.__main__ import main
 from empathysim.errors import InputError
 from empathysim.sweeps.crew.execution import Crew
 from empathysim.sweeps.lock import FolderRefused
-from empathysim.sweeps.record.results import results
-from empathysim.sweeps.sweep import sweep
+from empathysim.sweeps.sweep import open_sweep, sweep
 
 
 @pytest.fixture
@@ -124,7 +123,7 @@ def test_the_ties_that_were_chosen_are_lived(tmp_path: Path, firm: Path) -> None
             {"edges": "edges_advice.csv", "symmetrise": True})  # fmt: skip
     for number, way in enumerate(ways):
         sweep(path, tmp_path / str(number), executor="serial", **way)  # type: ignore[arg-type]
-    found = [[row["satisfaction"] for row in results(tmp_path / str(number))] for number in range(3)]
+    found = [[row["satisfaction"] for row in open_sweep(tmp_path / str(number)).rows()] for number in range(3)]
     assert not np.allclose(found[0], found[1], rtol=1e-12)
     assert not np.allclose(found[0], found[2], rtol=1e-12)
 

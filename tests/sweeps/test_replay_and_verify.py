@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import small_organization
 import small_sweep
 
 from empathysim.__main__ import main
@@ -15,7 +16,6 @@ from empathysim.errors import InputError
 from empathysim.scenarios.scenario import Scenario
 from empathysim.sweeps.asking.experiment import Experiment
 from empathysim.sweeps.record.ledger_file import NAME
-from empathysim.sweeps.record.results import results
 from empathysim.sweeps.record.seal import SEAL
 from empathysim.sweeps.record.verify import verify
 from empathysim.sweeps.replay import replay
@@ -97,10 +97,7 @@ def test_a_replay_that_differs_says_what_and_ends_with_1(
 
 
 def test_a_replay_wants_the_organization_as_it_was(tmp_path: Path) -> None:
-    firm = tmp_path / "firm"
-    firm.mkdir()
-    (firm / "nodes.csv").write_text("id,team\n" + "".join(f"{i},{i % 3}\n" for i in range(24)))
-    (firm / "edges.csv").write_text("source,target\n" + "".join(f"{i},{(i * 7 + 1) % 24}\n" for i in range(24)))
+    firm = small_organization.written(tmp_path / "firm")
     path = small_sweep.write(tmp_path, design='organization = "firm"\nsilo = "team"', seeds=1)
     path.write_text(path.read_text().replace("employees = 30\n", ""))
     done = sweep(path, tmp_path / "out", executor="serial")
@@ -182,4 +179,4 @@ def test_a_sweep_that_goes_on_is_sealed_anew(kept: Path, tmp_path: Path) -> None
     found = verify(other)
     assert (found.runs, found.is_sealed, found.damage) == (18, True, [])
     assert len(open_sweep(other).provenance["sessions"]) == 2
-    assert len(results(other)) == 18
+    assert len(open_sweep(other).rows()) == 18

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import small_organization
 
 from empathysim.errors import InputError
 from empathysim.lived import live_scenario
@@ -62,11 +63,7 @@ def test_the_shape_and_size_of_an_organization_are_factors() -> None:
 
 def test_an_organization_in_files_is_a_factor(tmp_path: Path) -> None:
     for name, people in (("one", 24), ("two", 36)):
-        folder = tmp_path / name
-        folder.mkdir()
-        (folder / "nodes.csv").write_text("id,team\n" + "".join(f"{i},{i % 3}\n" for i in range(people)))
-        ties = "".join(f"{i},{(i * 7 + 1) % people}\n" for i in range(people) if i != (i * 7 + 1) % people)
-        (folder / "edges.csv").write_text("source,target\n" + ties)
+        small_organization.written(tmp_path / name, people)
     told = {"uncertainties": {"organization": ["one", "two"]}, "silo": "team", "folder": tmp_path}
     setting, runs = settled(**told)
     assert [setting.network(run).size for run in runs] == [24, 36]  # type: ignore[union-attr]

@@ -9,13 +9,14 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+import small_organization
 import small_sweep
 
 from empathysim.errors import InputError
 from empathysim.sweeps.lock import FolderRefused, locked
 from empathysim.sweeps.publishing import safe, write_table
 from empathysim.sweeps.record.ledger_file import NAME
-from empathysim.sweeps.record.results import canon, experiment_of, results, weekly_rows_of
+from empathysim.sweeps.record.results import canon, experiment_of, weekly_rows_of
 from empathysim.sweeps.sweep import open_sweep, sweep
 
 
@@ -35,7 +36,7 @@ def test_p13_serial_threads_and_processes_give_one_table(tmp_path: Path) -> None
 
 
 def test_rows_hold_labels_factors_and_outcomes(tmp_path: Path) -> None:
-    rows = results(serial(tmp_path))
+    rows = open_sweep(serial(tmp_path)).rows()
     assert list(rows[0]) == [
         "run", "point", "seed", "status", "message", "groupthink", "culture_pressure", "satisfaction", "clv",
     ]  # fmt: skip
@@ -49,7 +50,7 @@ def test_a_row_is_the_run_that_its_point_and_seed_say(tmp_path: Path) -> None:
     from empathysim.lived import live_scenario
     from empathysim.scenarios.scenario import Scenario
 
-    row = results(serial(tmp_path))[9]
+    row = open_sweep(serial(tmp_path)).rows()[9]
     scenario = Scenario.load("baseline").replace(groupthink=row["groupthink"], culture_pressure=row["culture_pressure"])
     end = live_scenario(scenario, weeks=4, warm_up=2, employees=30, seed=row["seed"])
     read = summary(end.weekly, end.organization, end.parameters)
@@ -72,11 +73,11 @@ def test_an_uncertainty_holds_from_the_start_and_a_lever_from_week_0(tmp_path: P
 @pytest.mark.parametrize("scenario", ["baseline", "wells_fargo", "empathy_movement"])
 def test_p05_the_same_command_again_runs_nothing(tmp_path: Path, scenario: str) -> None:
     out = serial(tmp_path, design=f'scenario = "{scenario}"')
-    before = canon(results(out))
+    before = canon(open_sweep(out).rows())
     told: list[int] = []
     sweep(tmp_path / "small.toml", out, executor="serial", progress=lambda now: told.append(now.done))
     assert told == []
-    assert canon(results(out)) == before
+    assert canon(open_sweep(out).rows()) == before
 
 
 def test_p07_more_values_and_seeds_run_only_what_is_new(tmp_path: Path) -> None:
@@ -86,7 +87,7 @@ def test_p07_more_values_and_seeds_run_only_what_is_new(tmp_path: Path) -> None:
     path = small_sweep.write(tmp_path, groupthink=[0.1, 0.2, 0.5, 0.8], seeds=3)
     sweep(path, out, executor="serial", progress=lambda now: new.append(now.done - now.before))
     assert new[-1] == 24 - 12
-    assert canon(results(out)) == canon(results(whole))
+    assert canon(open_sweep(out).rows()) == canon(open_sweep(whole).rows())
 
 
 @pytest.mark.parametrize(
@@ -102,18 +103,15 @@ def test_p07_more_values_and_seeds_run_only_what_is_new(tmp_path: Path) -> None:
 )
 def test_p07_another_definition_is_refused_and_named(tmp_path: Path, changed: dict[str, object], said: str) -> None:
     out = serial(tmp_path)
-    before = canon(results(out))
+    before = canon(open_sweep(out).rows())
     with pytest.raises(FolderRefused) as caught:
         serial(tmp_path, **changed)
     assert said in str(caught.value)
-    assert canon(results(out)) == before
+    assert canon(open_sweep(out).rows()) == before
 
 
 def test_p07_data_counts_by_content_and_not_by_date(tmp_path: Path) -> None:
-    firm = tmp_path / "firm"
-    firm.mkdir()
-    (firm / "nodes.csv").write_text("id,team\n" + "".join(f"{i},{i % 3}\n" for i in range(24)))
-    (firm / "edges.csv").write_text("source,target\n" + "".join(f"{i},{(i * 7 + 1) % 24}\n" for i in range(24)))
+    firm = small_organization.written(tmp_path / "firm")
     path = small_sweep.write(tmp_path, design='organization = "firm"\nsilo = "team"', seeds=1)
     path.write_text(path.read_text().replace("employees = 30\n", ""))
     assert sweep(path, tmp_path / "out", executor="threads", workers=2).done == 6
@@ -148,7 +146,7 @@ def test_a_damaged_row_is_named_and_not_shown(tmp_path: Path) -> None:
         file.execute("UPDATE runs SET seconds = seconds + 1 WHERE id = 1")
     file.close()
     with pytest.raises(InputError, match="is damaged"):
-        results(out)
+        open_sweep(out).rows()
 
 
 def test_a_folder_that_is_none_is_refused_in_words(tmp_path: Path) -> None:
@@ -171,11 +169,11 @@ def test_weekly_tables_are_kept_when_asked(tmp_path: Path) -> None:
     assert len(rows) == 12 * 4
     assert [row["week"] for row in rows[:5]] == [0, 1, 2, 3, 0]
     last = [row["satisfaction"] for row in rows[:4]]
-    assert sum(last) / 4 == pytest.approx(results(out)[0]["satisfaction"], rel=1e-12)
+    assert sum(last) / 4 == pytest.approx(open_sweep(out).rows()[0]["satisfaction"], rel=1e-12)
 
 
 def test_tables_are_complete_or_absent_and_equal_in_every_form(tmp_path: Path) -> None:
-    rows = results(serial(tmp_path))
+    rows = open_sweep(serial(tmp_path)).rows()
     write_table(rows, tmp_path / "t.csv")
     write_table(rows, tmp_path / "t.json", "json")
     with open(tmp_path / "t.csv", encoding="utf-8", newline="") as file:

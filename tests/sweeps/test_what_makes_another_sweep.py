@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import small_organization
 
 from empathysim.errors import InputError
 from empathysim.outcomes.readings import READINGS
@@ -111,12 +112,8 @@ def test_what_is_taken_over_keeps_its_provenance_and_ours_stays_the_newest(
 
 
 def test_a_sweep_can_be_replayed_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("one", "two"):
-        firm = tmp_path / name
-        firm.mkdir()
-        (firm / "nodes.csv").write_text("id,team\n" + "".join(f"{i},{i % 3}\n" for i in range(24)))
-        ties = "".join(f"{i},{(i * 7 + len(name)) % 24}\n" for i in range(24) if i != (i * 7 + len(name)) % 24)
-        (firm / "edges.csv").write_text("source,target\n" + ties + ("1,5\n" if name == "two" else ""))
+    small_organization.written(tmp_path / "one")
+    small_organization.written(tmp_path / "two", more_ties="1,5\n")
     monkeypatch.chdir(tmp_path)
     asked = small(employees=None, uncertainties={"organization": ["one", "two"]}, silo="team")
     done = sweep(asked, tmp_path / "out", executor="serial")

@@ -75,7 +75,7 @@ class Sweep:
             return ledger.failures()
 
     def rows(self) -> list[Cells]:
-        """Return the table of results; see `results`."""
+        """Return the table of results: one row a run with its factors and outcomes; missing runs have none."""
         with Ledger(self.folder, "read") as ledger:
             return list(rows_of(ledger, self.experiment))
 

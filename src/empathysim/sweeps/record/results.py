@@ -61,22 +61,6 @@ def design_for(folder: Path, experiment: Experiment) -> Design:
     return kept or design_of(experiment)
 
 
-def results(folder: str | Path) -> list[Cells]:
-    """Return the table of a sweep's folder; runs that are still missing have no row.
-
-    Returns
-    -------
-    rows : run, point, seed, status, message, every factor by its name, and the outcomes of the experiment
-        (None for a failed run).
-
-    Raises
-    ------
-    InputError : where there is no sweep in the folder, or its ledger is damaged.
-    """
-    with Ledger(Path(folder), "read") as ledger:
-        return list(rows_of(ledger, experiment_of(ledger)))
-
-
 def rows_of(ledger: Ledger, experiment: Experiment, outcomes: Iterable[str] | None = None) -> Iterator[Cells]:
     """Yield one row for each run that ended.
 

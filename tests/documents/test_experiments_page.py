@@ -12,6 +12,7 @@ from empathysim.__main__ import parser
 from empathysim.sweeps.asking.distribution import DISTRIBUTIONS
 from empathysim.sweeps.asking.experiment import Experiment
 from empathysim.sweeps.asking.kinds import KINDS
+from empathysim.sweeps.asking.reading_design import USUAL_LIMIT
 from empathysim.sweeps.asking.settable import SETTABLE, of_intervention
 from empathysim.sweeps.crew.setting import setting_of
 from empathysim.sweeps.designs.design import design_of
@@ -58,3 +59,14 @@ def test_every_kind_distribution_and_thing_that_can_be_varied_is_told() -> None:
 def test_exit_codes_are_told_as_in_the_help() -> None:
     helped = re.findall(r"^  (\d+) ", parser().format_help().partition("exit codes:")[2], flags=re.MULTILINE)
     assert re.findall(r"\b(\d+) (?=[a-z])", PAGE.rpartition("## Exit")[2]) == helped == ["0", "1", "2", "3", "4", "130"]
+
+
+def test_what_holds_when_nothing_is_said_is_told_as_it_is() -> None:
+    """Every `key = value` of the paragraph on [design] is what an experiment has that leaves the key out."""
+    told = PAGE[PAGE.index("What else stands under `[design]`") :].partition("Under `[outcomes]`")[0]
+    silent = Experiment("What holds?", outcomes=["satisfaction"], levers={"groupthink": [0.1, 0.9]})
+    usual = {**vars(silent), "seeds": len(silent.seeds)}
+    said = dict(re.findall(r"`(\w+) = ([^`]+)`", " ".join(told.split())))
+    assert {"scenario", "seeds", "weeks", "warm_up", "employees"} <= set(said)
+    assert {name: str(usual[name]).lower() for name in said} == {name: value.strip('"') for name, value in said.items()}
+    assert f"{USUAL_LIMIT} at most for `until_precise`" in told

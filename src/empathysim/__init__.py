@@ -15,7 +15,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from empathysim.analysis.attribute import attribute
     from empathysim.analysis.compare import compare, compare_all
+    from empathysim.analysis.encounter import encounter
+    from empathysim.analysis.lost_emotion import lost_emotion
     from empathysim.analysis.twin import twin
     from empathysim.compose import compose_rules
     from empathysim.errors import InputError
@@ -41,12 +44,15 @@ _HOMES = {
     "Network": "organization.network",
     "Run": "laboratory",
     "Scenario": "scenarios.scenario",
+    "attribute": "analysis.attribute",
     "compare": "analysis.compare",
     "compare_all": "analysis.compare",
     "compose_rules": "compose",
     "describe_organization": "organization.measures:describe",
+    "encounter": "analysis.encounter",
     "firms": "scenarios.firms",
     "generate_organization": "organization.generate:generate",
+    "lost_emotion": "analysis.lost_emotion",
     "open_sweep": "sweeps.sweep",
     "parameter_table": "laboratory",
     "read_organization": "organization.read",
@@ -63,12 +69,15 @@ __all__ = [
     "Network",
     "Run",
     "Scenario",
+    "attribute",
     "compare",
     "compare_all",
     "compose_rules",
     "describe_organization",
+    "encounter",
     "firms",
     "generate_organization",
+    "lost_emotion",
     "open_sweep",
     "parameter_table",
     "read_organization",

@@ -37,7 +37,18 @@ class _Parser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """Return the whole command line."""
-    from empathysim.commands import check, compare, organization, parameters, readings, results, run, scenarios, sweep
+    from empathysim.commands import (
+        attribute,
+        check,
+        compare,
+        organization,
+        parameters,
+        readings,
+        results,
+        run,
+        scenarios,
+        sweep,
+    )
 
     top = _Parser(
         prog="empathysim",
@@ -47,7 +58,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"empathysim {__version__}")
     subparsers = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for family in (run, compare, scenarios, parameters, readings, organization, check, sweep, results):
+    for family in (run, compare, attribute, scenarios, parameters, readings, organization, check, sweep, results):
         family.add_parsers(subparsers)
     return top
 

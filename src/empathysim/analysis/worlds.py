@@ -7,6 +7,7 @@ same accidents, and a difference between two worlds comes from what was changed.
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -118,17 +119,20 @@ def live_worlds(
     where, own = place or Place(), networks or {}
     refuse_what_cannot_be_lived(worlds, seeds, where)
     lived, began, total = count(1), time.perf_counter(), len(worlds) * len(seeds)
+    is_over = threading.Event()
 
     def of_seed(seed: int) -> list[tuple[Mapping[str, float], dict[str, NDArray[np.float64]]]]:
         rows = []
         for name, scenario in worlds.items():
+            if is_over.is_set():
+                break
             run = where.lived(scenario, seed, own[name](seed) if name in own else None)
             rows.append((read(run), {column: run.weekly[column].copy() for column in weekly}))
             if progress is not None:
                 progress(next(lived), total)
         return rows
 
-    table = _side_by_side(of_seed, seeds, workers)
+    table = _side_by_side(of_seed, seeds, workers, is_over)
     names = list(table[0][0][0])
     by_world = list(zip(*table, strict=True))
     return Worlds(
@@ -140,13 +144,19 @@ def live_worlds(
     )
 
 
-def _side_by_side(task: Callable[[int], Any], seeds: Sequence[int], workers: int | None) -> list[Any]:
-    """Return what the task returns for each seed; threads suffice, for a compiled week lets the others work."""
+def _side_by_side(
+    task: Callable[[int], Any], seeds: Sequence[int], workers: int | None, is_over: threading.Event
+) -> list[Any]:
+    """Return what the task returns for each seed; threads suffice, for a compiled week lets the others work.
+
+    On Ctrl-C, or where one of them fails, `is_over` tells all others to end after the run that they live.
+    """
     with ThreadPoolExecutor(min(len(seeds), workers or os.cpu_count() or 1)) as pool:
         waiting = [pool.submit(task, seed) for seed in seeds]
         try:
             return [each.result() for each in waiting]
         except BaseException:
+            is_over.set()
             pool.shutdown(wait=False, cancel_futures=True)
             raise
 

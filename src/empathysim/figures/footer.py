@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from empathysim.analysis.worlds import Place
 from empathysim.life import RESULTS_VERSION
@@ -27,7 +28,7 @@ def footer(
     staff = network.size if network is not None else where.employees
     parts = [
         f"scenario{'s' if len(names) > 1 else ''} {', '.join(names)}",
-        *([f"organization {network.origin}"] if network is not None and network.origin else []),
+        *([_organization(network.origin)] if network is not None and network.origin else []),
         f"{staff:,} employees",
         _luck(seeds, len(names)),
         f"{where.weeks:,} weeks after {where.warm_up:,} to settle",
@@ -36,6 +37,12 @@ def footer(
         "a thinking aid, no forecast",
     ]
     return " · ".join(parts)
+
+
+def _organization(origin: str) -> str:
+    """Return which organization was read and how; where it lay is nobody's business but the reader's."""
+    read_from, comma, how = origin.partition(", ")
+    return f"organization {Path(read_from).name}{comma}{how}"
 
 
 def _luck(seeds: Sequence[int], scenarios: int) -> str:

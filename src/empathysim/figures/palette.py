@@ -76,4 +76,5 @@ def headed(figure: Figure, finding: str, subtitle: str, footer: str) -> None:
     ):
         fitting = width / (letter * max(1, len(text)))
         size = min(size, fitting)
-        figure.text(0.02, place, text, fontsize=size, fontweight=weight, color=colour, va="center")
+        written = figure.text(0.02, place, text, fontsize=size, fontweight=weight, color=colour, va="center")
+        written.set_parse_math(False)  # a dollar begins no formula

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from empathysim.figures.crush_waterfall import crush_waterfall
 from empathysim.figures.difference_dots import difference_dots
+from empathysim.figures.encounter_waterfall import encounter_waterfall
 from empathysim.figures.footer import footer
+from empathysim.figures.keys_gain import keys_gain
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from empathysim.analysis.attribution import Attribution
     from empathysim.analysis.comparison import Comparison
 
 
@@ -21,7 +25,17 @@ def of_comparison(found: Comparison) -> Figure:
     )
 
 
-FIGURES: dict[str, Callable[..., Figure]] = {"Comparison": of_comparison}
+def of_attribution(found: Attribution, **how: Any) -> Figure:
+    """Return the waterfall of what inhibitors crush, or the bars of what keys gain."""
+    draw = crush_waterfall if found.of == "inhibitors" else keys_gain
+    return draw(found, **how)
+
+
+FIGURES: dict[str, Callable[..., Figure]] = {
+    "Attribution": of_attribution,
+    "Comparison": of_comparison,
+    "Encounter": encounter_waterfall,
+}
 """The function that draws a result, by the name of its class."""
 
 

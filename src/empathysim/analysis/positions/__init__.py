@@ -1,0 +1,1 @@
+"""Whose position matters: ties, silos and people of an organization graph changed, and who stands where in it."""

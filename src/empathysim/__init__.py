@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from empathysim.analysis.compare import compare, compare_all
     from empathysim.analysis.encounter import encounter
     from empathysim.analysis.lost_emotion import lost_emotion
+    from empathysim.analysis.portfolio.plan import plan
+    from empathysim.analysis.portfolio.regret import regret
+    from empathysim.analysis.portfolio.synergy import synergy
     from empathysim.analysis.twin import twin
     from empathysim.compose import compose_rules
     from empathysim.errors import InputError
@@ -55,10 +58,13 @@ _HOMES = {
     "lost_emotion": "analysis.lost_emotion",
     "open_sweep": "sweeps.sweep",
     "parameter_table": "laboratory",
+    "plan": "analysis.portfolio.plan",
     "read_organization": "organization.read",
+    "regret": "analysis.portfolio.regret",
     "simulate": "laboratory",
     "sweep": "sweeps.sweep",
     "sweep_figure": "figures.sweep:figure_of",
+    "synergy": "analysis.portfolio.synergy",
     "twin": "analysis.twin",
 }
 
@@ -80,10 +86,13 @@ __all__ = [
     "lost_emotion",
     "open_sweep",
     "parameter_table",
+    "plan",
     "read_organization",
+    "regret",
     "simulate",
     "sweep",
     "sweep_figure",
+    "synergy",
     "twin",
 ]
 

@@ -43,12 +43,13 @@ def parser() -> argparse.ArgumentParser:
         compare,
         organization,
         parameters,
+        plan,
         readings,
         results,
         run,
         scenarios,
         sweep,
-    )
+    )  # fmt: skip
 
     top = _Parser(
         prog="empathysim",
@@ -58,7 +59,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"empathysim {__version__}")
     subparsers = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for family in (run, compare, attribute, scenarios, parameters, readings, organization, check, sweep, results):
+    for family in (run, compare, attribute, plan, scenarios, parameters, readings, organization, check, sweep, results):
         family.add_parsers(subparsers)
     return top
 

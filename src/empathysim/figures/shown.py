@@ -10,6 +10,8 @@ from empathysim.figures.difference_dots import difference_dots
 from empathysim.figures.encounter_waterfall import encounter_waterfall
 from empathysim.figures.footer import footer
 from empathysim.figures.keys_gain import keys_gain
+from empathysim.figures.pareto_front import pareto_front
+from empathysim.figures.synergy_matrix import synergy_matrix
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -35,6 +37,8 @@ FIGURES: dict[str, Callable[..., Figure]] = {
     "Attribution": of_attribution,
     "Comparison": of_comparison,
     "Encounter": encounter_waterfall,
+    "Plan": pareto_front,
+    "Synergy": synergy_matrix,
 }
 """The function that draws a result, by the name of its class."""
 

@@ -1,0 +1,105 @@
+"""Figures of portfolios, read back: what is drawn is what was found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from empathysim.analysis.portfolio.front import Effort
+from empathysim.analysis.portfolio.plan import Plan, plan
+from empathysim.analysis.portfolio.synergy import Synergy
+from empathysim.analysis.worlds import Place
+from empathysim.errors import InputError
+from empathysim.figures.pareto_front import pareto_front
+from empathysim.figures.plan_path import plan_path
+from empathysim.figures.synergy_matrix import synergy_matrix
+from empathysim.scenarios.scenario import Scenario
+
+SMALL = {"weeks": 8, "warm_up": 4, "employees": 20, "customers": 100}
+
+
+@pytest.fixture(scope="module")
+def planned() -> Plan:
+    levers = ("talk_about_emotions", "journey_view")
+    return plan("baseline", 40_000.0, goal="literacy", seeds=4, levers=levers, effort=Effort(4, 2, 2), **SMALL)
+
+
+def texts(figure: Figure) -> str:
+    figure.draw_without_rendering()
+    return "\n".join(text.get_text() for text in figure.findobj(lambda each: hasattr(each, "get_text")))
+
+
+def test_the_front_is_drawn_where_it_was_found(planned: Plan) -> None:
+    """Each panel's line goes through its own front, and the plan lies at its cost and gain."""
+    figure = pareto_front(planned)
+    panels = [axes for axes in figure.axes if axes.has_data()]
+    assert len(panels) == 4
+    for axes, goal in zip(panels, planned.point.gains, strict=True):
+        scale = 1e-3 if goal == "clv" else 100.0
+        front = [point for point in planned.front if goal in point.best_for]
+        line = next(line for line in axes.lines if line.get_drawstyle() == "steps-post")
+        assert np.allclose(line.get_xdata(), [point.cost / 1e3 for point in front])
+        assert np.allclose(line.get_ydata(), [point.gains[goal].gain * scale for point in front])
+        mark = next(line for line in axes.lines if line.get_marker() == "D")
+        assert np.allclose(mark.get_xydata()[0], (planned.cost / 1e3, planned.point.gains[goal].gain * scale))
+        hollow = [line for line in axes.lines if line.get_marker() == "o" and line.get_markerfacecolor() == "white"]
+        assert len(hollow) == sum(goal in point.tied_with_plan for point in front)
+
+
+def test_the_front_says_what_it_is(planned: Plan) -> None:
+    told = texts(pareto_front(planned))
+    assert "the plan" in told
+    assert "budget" in told
+    assert "4 seeds (0 to 3)" in told
+
+
+def found(extra: np.ndarray) -> Synergy:
+    levers = ("human_bias.strength", "journey_view.intensity", "customer_contact.intensity")
+    return Synergy(
+        Scenario("firm"), "satisfaction", Place(), tuple(range(8)), levers, (0.0, 0.8, 0.8), np.full((3, 8), 0.02),
+        extra, 0.005, 56,
+    )  # fmt: skip
+
+
+def test_the_matrix_shows_each_pair_once() -> None:
+    """One pair clearly more, one clearly less, one that cannot be told: signs, weights, hatch and title say so."""
+    extra = np.zeros((3, 3, 8))
+    wide = np.array([0.2, -0.2] * 4)
+    for (row, column), values in {(0, 1): np.full(8, 0.03), (0, 2): np.full(8, -0.04), (1, 2): wide}.items():
+        extra[row, column] = extra[column, row] = values
+    figure = synergy_matrix(found(extra))
+    axes = next(axes for axes in figure.axes if axes.has_data() or axes.patches)
+    cells = {tuple(np.round(text.get_position()).astype(int)): text for text in axes.texts}
+    assert (cells[0, 1].get_text(), cells[0, 1].get_fontweight()) == ("+3.0", "bold")
+    assert (cells[0, 2].get_text(), cells[0, 2].get_fontweight()) == ("−4.0", "bold")
+    assert (cells[1, 2].get_text(), cells[1, 2].get_fontweight()) == ("0", "normal")
+    assert cells[1, 1].get_text() == "2.0"
+    hatched = [patch for patch in axes.patches if isinstance(patch, Rectangle) and patch.get_hatch()]
+    assert [(round(patch.get_x() + 0.47), round(patch.get_y() + 0.47)) for patch in hatched] == [(1, 2)]
+    told = texts(figure).replace("\n", " ")
+    assert "1 of 3 pairs of levers are worth more than the sum of the two, 1 less" in told
+    assert "of 1 one cannot tell yet" in told
+
+
+def test_the_path_shows_each_step_with_its_ties(planned: Plan) -> None:
+    """A row a step in their order, its interval as a line, and the levers that are tied named beside it."""
+    first = replace(planned.steps[0], tied_with=("customer_contact.intensity",))
+    tied = replace(planned, steps=(first, *planned.steps[1:]))
+    axes = plan_path(tied).axes[0]
+    rows = [text.get_text() for text in axes.get_yticklabels()]
+    assert len(rows) == len(planned.steps)
+    assert rows[0].startswith("1  talk about emotions to")
+    lines = [line for line in axes.lines if len(line.get_xdata()) == 2 and line.get_ydata()[0] == line.get_ydata()[1]]
+    assert [tuple(line.get_xdata()) for line in lines] == [(step.gain.low, step.gain.high) for step in planned.steps]
+    beside = [text.get_text() for text in axes.texts]
+    assert "tied: customer contact" in beside
+    assert "none tied" in beside
+
+
+def test_a_plan_without_steps_has_no_path(planned: Plan) -> None:
+    with pytest.raises(InputError, match="no step"):
+        plan_path(replace(planned, steps=()))

@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from empathysim.figures.crush_waterfall import crush_waterfall
 from empathysim.figures.difference_dots import difference_dots
+from empathysim.figures.early_warning import early_warning_figure
 from empathysim.figures.encounter_waterfall import encounter_waterfall
 from empathysim.figures.footer import footer
+from empathysim.figures.hysteresis_loop import hysteresis_loop
 from empathysim.figures.keys_gain import keys_gain
 from empathysim.figures.pareto_front import pareto_front
+from empathysim.figures.phase_map import phase_map_figure
+from empathysim.figures.recovery import recovery_figure
 from empathysim.figures.synergy_matrix import synergy_matrix
+from empathysim.figures.verdict_map import verdict_map_figure
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -35,10 +40,15 @@ def of_attribution(found: Attribution, **how: Any) -> Figure:
 
 FIGURES: dict[str, Callable[..., Figure]] = {
     "Attribution": of_attribution,
+    "BeforeTheTip": early_warning_figure,
     "Comparison": of_comparison,
     "Encounter": encounter_waterfall,
+    "PhaseMap": phase_map_figure,
     "Plan": pareto_front,
+    "Ramp": hysteresis_loop,
+    "Recovery": recovery_figure,
     "Synergy": synergy_matrix,
+    "VerdictMap": verdict_map_figure,
 }
 """The function that draws a result, by the name of its class."""
 

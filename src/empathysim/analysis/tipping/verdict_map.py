@@ -1,0 +1,228 @@
+"""Two levers, and for each pair of values what may be said against the firm as it is (Today).
+
+Every cell shares the luck of each seed with Today, so that differences are narrow; the intervals of all cells hold
+together, so that a map of a hundred cells is not a hundred chances to be misled.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from empathysim.analysis.paired_difference import PairedDifference, difference_in
+from empathysim.analysis.shown import Shown
+from empathysim.analysis.tipping.asked import summary_reading, values_of
+from empathysim.analysis.worlds import Place, Progress, live_worlds, seeds_of
+from empathysim.errors import InputError, all_of
+from empathysim.parameters.dials import DIALS
+from empathysim.scenarios.scenario import Scenario
+from empathysim.wording.lever_maps import MapTold, map_sentence
+from empathysim.wording.verdict import VERDICTS, Verdict
+
+if TYPE_CHECKING:
+    import pandas
+
+Lever = tuple[str, Sequence[float]]
+_TODAY = "today"
+
+
+@dataclass(frozen=True, eq=False)
+class VerdictMap(Shown):
+    """An outcome over two levers, held against the firm as it is.
+
+    Parameters
+    ----------
+    scenario : name of the firm as it is.
+    x, y : names of the levers.
+    x_values, y_values : rising, as the columns and rows of every array.
+    present : where the firm as it is stands, x and y.
+    outcome : name of the reading.
+    seeds : of all cells.
+    today : array (seeds), the outcome of the firm as it is.
+    runs : array (y, x, seeds), the outcome of each cell.
+    cells : the paired differences against today, [y][x]; their intervals hold together.
+    place : where and how long all were lived.
+    """
+
+    scenario: str
+    x: str
+    y: str
+    x_values: tuple[float, ...]
+    y_values: tuple[float, ...]
+    present: tuple[float, float]
+    outcome: str
+    seeds: tuple[int, ...]
+    today: NDArray[np.float64]
+    runs: NDArray[np.float64]
+    cells: tuple[tuple[PairedDifference, ...], ...]
+    place: Place
+
+    @property
+    def mean(self) -> NDArray[np.float64]:
+        """Mean of the outcome over seeds, array (y, x)."""
+        return np.asarray(self.runs.mean(axis=2))
+
+    @property
+    def difference(self) -> NDArray[np.float64]:
+        """Mean paired difference against today, array (y, x)."""
+        return np.array([[cell.difference for cell in row] for row in self.cells])
+
+    @cached_property
+    def verdicts(self) -> tuple[tuple[Verdict, ...], ...]:
+        """What may be said of each cell against today, [y][x]."""
+        return tuple(tuple(cell.verdict for cell in row) for row in self.cells)
+
+    @property
+    def smallest_difference(self) -> float:
+        """The smallest difference that matters, the same for all cells."""
+        return self.cells[0][0].smallest_difference
+
+    @property
+    def counts(self) -> dict[Verdict, int]:
+        """Return how many cells have each verdict."""
+        found = Counter(verdict for row in self.verdicts for verdict in row)
+        return {verdict: found[verdict] for verdict in VERDICTS}
+
+    def told(self) -> MapTold:
+        """Return what sentences and titles tell of it."""
+        difference = self.difference
+        ends = []
+        for place in (int(difference.argmax()), int(difference.argmin())):
+            row, column = divmod(place, len(self.x_values))
+            cell = self.cells[row][column]
+            ends.append((self.x_values[column], self.y_values[row], cell.low, cell.high, cell.verdict))
+        return MapTold(
+            self.scenario,
+            self.x,
+            self.y,
+            self.outcome,
+            self.place.weeks,
+            len(self.seeds),
+            self.counts,
+            ends[0],
+            ends[1],
+        )
+
+    def sentence(self) -> str:
+        """Return what the map found."""
+        return map_sentence(self.told())
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return one row a cell: both levers, mean, difference, interval and verdict."""
+        import pandas
+
+        rows = [
+            {
+                self.x: x, self.y: y, self.outcome: self.runs[row, column].mean(),
+                "difference": cell.difference, "low": cell.low, "high": cell.high, "verdict": cell.verdict,
+            }
+            for row, y in enumerate(self.y_values)
+            for column, (x, cell) in enumerate(zip(self.x_values, self.cells[row], strict=True))
+        ]  # fmt: skip
+        return pandas.DataFrame(rows)
+
+
+def verdict_map(
+    scenario: Scenario,
+    x: Lever,
+    y: Lever,
+    outcome: str = "satisfaction",
+    *,
+    seeds: int | Sequence[int] = 4,
+    weeks: int = 104,
+    place: Place | None = None,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> VerdictMap:
+    """Live every pair of values of two levers, and the scenario itself, under the same luck.
+
+    Parameters
+    ----------
+    scenario : the firm as it is; both levers act from week 0 on.
+    x, y : a parameter or dial that sets one parameter, and its values.
+    outcome : any reading of the summary.
+    seeds : how many, or which; at least 2. With 4 an interval that holds for a hundred cells is wide; 8 tell more.
+    weeks : of each run.
+    place : where; its weeks are replaced.
+    workers, progress : see `live_worlds`.
+
+    Raises
+    ------
+    InputError : with everything that is wrong at once.
+    """
+    told, x_values, y_values, _, _ = all_of(
+        lambda: seeds_of(seeds, 2),
+        lambda: tuple(sorted(values_of(*x))),
+        lambda: tuple(sorted(values_of(*y))),
+        lambda: summary_reading(outcome),
+        lambda: _refuse_one_lever_twice(x[0], y[0]),
+    )
+    worlds = {_TODAY: scenario}
+    worlds |= {f"{up},{across}": scenario.replace({x[0]: across, y[0]: up}) for up in y_values for across in x_values}
+    where = replace(place or Place(), weeks=weeks)
+    lived = live_worlds(worlds, told, where, workers=workers, progress=progress)
+    now = scenario.values()
+    present = (now[one_parameter(x[0])], now[one_parameter(y[0])])
+    shape = (len(y_values), len(x_values), len(told))
+    today, runs = lived.readings[outcome][0], lived.readings[outcome][1:].reshape(shape)
+    cells = held_against(
+        outcome, today, runs, float(lived.readings["revenue"][0].mean()), (x_values, y_values), present
+    )
+    return VerdictMap(
+        scenario.name, x[0], y[0], x_values, y_values, present, outcome, told, today, runs, cells, where
+    )  # fmt: skip
+
+
+def held_against(
+    outcome: str,
+    today: NDArray[np.float64],
+    runs: NDArray[np.float64],
+    revenue: float,
+    values: tuple[Sequence[float], Sequence[float]],
+    present: tuple[float, float],
+) -> tuple[tuple[PairedDifference, ...], ...]:
+    """Return each cell's paired difference against today; all intervals hold together.
+
+    Parameters
+    ----------
+    outcome : name of the reading.
+    today : array (seeds).
+    runs : array (y, x, seeds).
+    revenue : of today, USD a week.
+    values : of x and of y.
+    present : where today stands; that cell is today itself, and no comparison.
+    """
+    x_values, y_values = values
+    is_today = [[(x, y) == present for x in x_values] for y in y_values]
+    comparisons = max(1, sum(not here for row in is_today for here in row))
+    return tuple(
+        tuple(
+            difference_in(outcome, today, cell, revenue=revenue, comparisons=comparisons, is_one_world=here)
+            for cell, here in zip(row, line, strict=True)
+        )
+        for row, line in zip(runs, is_today, strict=True)
+    )
+
+
+def one_parameter(lever: str) -> str:
+    """Return the parameter that a lever sets.
+
+    Raises
+    ------
+    InputError : for a dial that sets several: a map needs one number for where the firm stands.
+    """
+    parts = DIALS.get(lever, (lever,))
+    if len(parts) > 1:
+        raise InputError(f"the dial '{lever}' sets {' and '.join(parts)}: name one of them for a map.")
+    return parts[0]
+
+
+def _refuse_one_lever_twice(x: str, y: str) -> None:
+    if one_parameter(x) == one_parameter(y):
+        raise InputError(f"x and y are both {one_parameter(x)}: a map needs two levers.")

@@ -1,0 +1,161 @@
+"""What the studies of tipping say, in sentences and titles: ramps, recovery, and signs before the tip."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from empathysim.outcomes.readings import READINGS
+from empathysim.wording.comparison import label
+from empathysim.wording.lever_maps import lever_name
+from empathysim.wording.numbers import said_count, said_horizon, said_range
+from empathysim.wording.pictures import begun
+
+
+class RampTold(NamedTuple):
+    """What is told of a ramp: lever and its ends, the outcome, where it passes the middle each way, and how far apart.
+
+    `width` holds the ends of an interval; tips and widths that are not there are NaN. `moving` is by how much the
+    outcome still moved, at most, while it was read.
+    """
+
+    scenario: str
+    parameter: str
+    first: float
+    last: float
+    weeks_each: int
+    outcome: str
+    tips: tuple[float, ...]
+    width: tuple[float, float]
+    moving: float
+    seeds: int
+
+
+class RecoveryTold(NamedTuple):
+    """What is told of a recovery: the push, the outcome, how many came back and in which weeks, how many had moved."""
+
+    scenario: str
+    parameter: str
+    value: float
+    push_weeks: int
+    outcome: str
+    horizon: int
+    recovered: int
+    moved: int
+    seeds: int
+    weeks: tuple[float, float] | None
+
+
+class WarningTold(NamedTuple):
+    """What is told of signs before a tip: the ramp, how many firms tipped, and in how many each sign was seen."""
+
+    scenario: str
+    parameter: str
+    first: float
+    last: float
+    ramp_weeks: int
+    watched: str
+    tipped: int
+    variance: int
+    autocorrelation: int
+    seeds: int
+    level: float
+
+
+def ramp_sentence(told: RampTold) -> str:
+    """Return whether the way back is another than the way up."""
+    what, lever = label(READINGS[told.outcome]), lever_name(told.parameter)
+    begin = (
+        f"In the model of {told.scenario}, with {lever} from {told.first:g} to {told.last:g} and back, "
+        f"{said_horizon(told.weeks_each)} at each value, the {what}"
+    )
+    runs = said_count(told.seeds, "run")
+    if any(map(math.isnan, told.tips)):
+        return f"{begin} does not pass the middle of a loop in every run ({runs})."
+    up, down = told.tips
+    where = f"passes the middle of its range at {up:.2f} on the way up and at {down:.2f} on the way back"
+    low, high = told.width
+    slow = ""
+    if told.moving > READINGS[told.outcome].smallest_difference:
+        by = f"by up to {told.moving:.2g} in the last quarter of the weeks at a value"
+        slow = f" Readings still moved, {by}: slowness is a part of it."
+    if low > 0.0:
+        back = f"at this pace the lever has to go {said_range(low, high)} further back to undo it"
+        return f"{begin} {where}: {back} ({runs}).{slow}"
+    return f"{begin} {where}; how far apart these are lies at {said_range(low, high)} ({runs}).{slow}"
+
+
+def ramp_title(told: RampTold) -> str:
+    """Return in short how far apart the two ways are."""
+    what, lever = label(READINGS[told.outcome]), lever_name(told.parameter)
+    begin, runs = f"With {said_horizon(told.weeks_each)} at each value", said_count(told.seeds, "run")
+    if any(map(math.isnan, told.tips)):
+        return f"{begin} of {lever}, the {what} does not pass the middle of a loop in every one of {runs}"
+    up, down = told.tips
+    ways = (
+        f"the {what} tips up at {up:.2f} and back at {down:.2f}"
+        if told.width[0] > 0.0
+        else (f"the {what} goes up at {up:.2f} and back at {down:.2f}")
+    )
+    return f"{begin} of {lever}, {ways} (mean of {runs})"
+
+
+def recovery_title(told: RecoveryTold) -> str:
+    """Return in short how many are back."""
+    what = label(READINGS[told.outcome])
+    return begun(
+        f"the {what} is back in {told.recovered} of {said_count(told.seeds, 'run')} within "
+        f"{said_horizon(told.horizon)} after {said_horizon(told.push_weeks)} of {lever_name(told.parameter)} at "
+        f"{told.value:g}"
+    )
+
+
+def warning_title(told: WarningTold) -> str:
+    """Return in short in how many firms each sign was seen."""
+    return (
+        f"{told.tipped} of {said_count(told.seeds, 'run')} tip while {lever_name(told.parameter)} rises for "
+        f"{said_horizon(told.ramp_weeks)}; until then, variance grows steadily in {told.variance} and "
+        f"autocorrelation in {told.autocorrelation}"
+    )
+
+
+def recovery_sentence(told: RecoveryTold) -> str:
+    """Return in how many runs a firm came back from a push, and when."""
+    what = label(READINGS[told.outcome])
+    begin = (
+        f"In the model of {told.scenario}, after {said_horizon(told.push_weeks)} of {lever_name(told.parameter)} at "
+        f"{told.value:g}, the {what}"
+    )
+    if told.moved == 0:
+        return f"{begin} never differs from its twin by as much as matters ({said_count(told.seeds, 'paired run')})."
+    if told.weeks is None:
+        return (
+            f"{begin} is not back in any of {said_count(told.seeds, 'paired run')} within "
+            f"{said_horizon(told.horizon)}; how much longer it takes is not known."
+        )
+    first, last = (f"{week:,.0f}" for week in told.weeks)
+    weeks = f"{first} weeks" if first == last else f"{first} to {last} weeks"
+    left = told.seeds - told.recovered
+    rest = f"; {left} are not back within {said_horizon(told.horizon)}" if left else ""
+    return f"{begin} is back after {weeks} in {told.recovered} of {said_count(told.seeds, 'paired run')}{rest}."
+
+
+def warning_sentence(told: WarningTold, beside: WarningTold | None = None) -> str:
+    """Return in how many firms signs were seen before they tipped, and in how many firms beside that do not tip."""
+    begin = (
+        f"In the model of {told.scenario}, with {lever_name(told.parameter)} rising from {told.first:g} to "
+        f"{told.last:g} over {said_horizon(told.ramp_weeks)}, {told.tipped} of {said_count(told.seeds, 'firm')} tip"
+    )
+    watched = label(READINGS[told.watched])
+    return (
+        f"{begin}; until then, {watched} swings more and more in {told.variance} of {told.seeds} and more and more "
+        f"slowly in {told.autocorrelation} of {told.seeds}, where chance alone shows each in about "
+        f"{100.0 * told.level:g} of 100.{'' if beside is None else _false_alarms(beside)}"
+    )
+
+
+def _false_alarms(beside: WarningTold) -> str:
+    return (
+        f" In {beside.scenario}, where {beside.tipped} of {said_count(beside.seeds, 'firm')} tip, the first sign is "
+        f"seen in {beside.variance} and the second in {beside.autocorrelation}."
+    )

@@ -48,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
         results,
         run,
         scenarios,
+        sensitivity,
         sweep,
     )  # fmt: skip
 
@@ -59,7 +60,11 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"empathysim {__version__}")
     subparsers = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for family in (run, compare, attribute, plan, scenarios, parameters, readings, organization, check, sweep, results):
+    families = (
+        run, compare, attribute, plan, scenarios, parameters, readings, organization,
+        check, sweep, results, sensitivity,
+    )  # fmt: skip
+    for family in families:
         family.add_parsers(subparsers)
     return top
 

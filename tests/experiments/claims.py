@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import pandas as pd
 from lived_table import Lived
 
+from empathysim.analysis.sensitivity.noise_floor import floor_of_effects, share_of_luck
+from empathysim.analysis.shapley import coalitions, shapley_values
 from empathysim.outcomes.readings import READINGS
 from empathysim.scenarios.firms import firm
-from empathysim.sweeps.looks import interval
+from empathysim.sweeps.designs.looks import interval
 
 #: Which luck of firms the firms of a sweep are drawn with.
 POPULATION = 1
@@ -70,6 +73,14 @@ def pressure_costs_open_teams_more_than_half_of_it(lived: Lived) -> bool:
     return all(open_teams < 0.5 * one_mind < 0.0 for open_teams, one_mind in costs)
 
 
+def there_is_no_cliff(lived: Lived) -> bool:
+    """Whether satisfaction falls at every step of either lever, and at none by three times the mean of all."""
+    levers = ("corporate_culture.pressure", "group_think.conformity")
+    table = lived.frame.groupby(list(levers))["satisfaction"].mean().unstack().to_numpy()
+    steps = [np.diff(table, axis=axis).ravel() for axis in (0, 1)]
+    return all(each.max() < 0.0 and each.min() > 3.0 * each.mean() for each in steps)
+
+
 def the_view_makes_up_for_one_mind_in_satisfaction_only(lived: Lived) -> bool:
     mind, view = "group_think.conformity", "journey_view.intensity"
     lost = {each: -lived.gain(each, mind, 0.0, 1.0, {view: 0.0}) for each in lived.outcomes}
@@ -120,6 +131,20 @@ def specialists_are_better(lived: Lived) -> bool:
     )
 
 
+def specialists_are_worth_a_hand_off_that_loses_little(lived: Lived) -> bool:
+    def third_silo(loss: float, skill: float) -> float:
+        world = {"journey.handoff_loss": loss, "staffing.specialization": skill}
+        return lived.gain("satisfaction", "organization.silos", 2, 3, world)
+
+    return third_silo(0.05, 1.0) > 0.0 > max(third_silo(0.3, 1.0), third_silo(0.3, 0.3))
+
+
+def wrong_doors_come_with_the_second_silo(lived: Lived) -> bool:
+    doors = {silos: lived.mean("transfer_share", {"organization.silos": silos}) for silos in (1, 2, 3, 6, 12)}
+    some = [share for silos, share in doors.items() if silos > 1]
+    return doors[1] == 0.0 and min(some) > 0.15 and max(some) - min(some) < 0.02
+
+
 def ties_win_a_part_back(lived: Lived) -> bool:
     for silos in (2, 6, 12):
         lost = -lived.gain("satisfaction", "organization.silos", 1, silos, {"organization.ties_between": 0.0})
@@ -127,6 +152,66 @@ def ties_win_a_part_back(lived: Lived) -> bool:
         if not 0.05 * lost < won < 0.9 * lost:
             return False
     return True
+
+
+def _left(lived: Lived, column: str, forgetting: float, window: str = ".two_years_later") -> float:
+    """Return which part of what a culture change won as it ended is left in a later window."""
+    change = ("scenario", "baseline", "culture_change", {"insight.forgetting_rate": forgetting})
+    return lived.gain(f"{column}{window}", *change) / lived.gain(f"{column}.as_it_ends", *change)
+
+
+_FORGETTING = (0.005, 0.02)
+
+
+def simpler_processes_last(lived: Lived) -> bool:
+    won = lived.gain("complexity.as_it_ends", "scenario", "baseline", "culture_change")
+    return won < -0.08 and all(0.6 < _left(lived, "complexity", each) < 1.05 for each in _FORGETTING)
+
+
+def talk_and_engagement_fade(lived: Lived) -> bool:
+    return all(0.0 < _left(lived, name, each) < 0.15 for name in ("literacy", "engagement") for each in _FORGETTING)
+
+
+def satisfaction_fades_slowly(lived: Lived) -> bool:
+    matters = READINGS["satisfaction"].smallest_difference
+    gains = [lived.gains("satisfaction", "scenario", "baseline", "culture_change").mean()]
+    gains += [_left(lived, "satisfaction", each) for each in _FORGETTING]
+    return 0.0 < gains[0] < 1.6 * matters and all(0.15 < part < 0.4 for part in gains[1:])
+
+
+def insight_lasts_where_people_forget_slowly(lived: Lived) -> bool:
+    slowly, quickly = (_left(lived, "insight", each) for each in _FORGETTING)
+    same = [_left(lived, "satisfaction", each) for each in _FORGETTING]
+    return slowly > 3.0 * quickly > 0.0 and abs(same[0] - same[1]) < 0.12
+
+
+def money_comes_after_the_end(lived: Lived) -> bool:
+    return all(_left(lived, "npv", each, "") > 5.0 for each in _FORGETTING)
+
+
+_DEPTH = "qualitative_research.depth"
+
+
+def _more_by_talking(lived: Lived, column: str) -> pd.Series:
+    """Return what conversations bring more than ratings, seed by seed, in every world."""
+    return lived.gains(column, "scenario", "a_thousand_ratings", "ten_interviews")
+
+
+def depth_decides_satisfaction(lived: Lived) -> bool:
+    gains = _more_by_talking(lived, "satisfaction")
+    little, much = (gains.xs(depth, level=_DEPTH) for depth in (0.04, 0.16))
+    matters = READINGS["satisfaction"].smallest_difference
+    return bool((little < 0.0).all() and (much > 0.0).all() and gains.abs().max() < matters)
+
+
+def conversations_leave_simpler_processes(lived: Lived) -> bool:
+    gains = _more_by_talking(lived, "complexity")
+    little, much = (gains.xs(depth, level=_DEPTH).mean() for depth in (0.04, 0.16))
+    return bool((gains < 0.0).all() and much < 3.0 * little)
+
+
+def ratings_teach_more_people(lived: Lived) -> bool:
+    return all((_more_by_talking(lived, column) < 0.0).all() for column in ("insight", "empathy"))
 
 
 _CULTURES = [
@@ -368,6 +453,52 @@ def central_people_do_no_better(lived: Lived) -> bool:
     return anybody > 0.1 and abs(central - anybody) < 0.05
 
 
+_NO_CHAMPIONS = {"talk.is_on": False}
+
+
+def _brought(lived: Lived, column: str, share: float, people: str, rate: float) -> float:
+    """Return what champions bring against none, where insight is passed on at a rate."""
+    world = {"insight.sharing_rate": rate}
+    champions = {"talk.is_on": True, "talk.share": share, "talk.people": people}
+    return lived.mean(column, {**world, **champions}) - lived.mean(column, {**world, **_NO_CHAMPIONS})
+
+
+def _part_of_all(lived: Lived, column: str, rate: float) -> float:
+    """Return which part of what everybody brings in ten years, one in twenty brings."""
+    few, everybody = (_brought(lived, column, share, "random", rate) for share in (0.05, 1.0))
+    return few / everybody
+
+
+def literacy_keeps_in_step_with_the_champions(lived: Lived) -> bool:
+    return all(0.03 < _part_of_all(lived, "literacy.tenth_year", rate) < 0.075 for rate in (0.0, 0.02, 0.1))
+
+
+def insight_is_passed_on_and_most_of_it_is_missing(lived: Lived) -> bool:
+    alone, usual, fast = (_part_of_all(lived, "insight.tenth_year", rate) for rate in (0.0, 0.02, 0.1))
+    return 0.03 < alone < 0.075 and alone < usual < 0.15 and 2.0 * alone < fast < 0.3
+
+
+def growth_is_nearly_over_after_three_years(lived: Lived) -> bool:
+    for column in ("literacy", "insight"):
+        for rate in (0.0, 0.02, 0.1):
+            first, third, tenth = (
+                _brought(lived, f"{column}.{when}_year", 0.05, "random", rate) for when in ("first", "third", "tenth")
+            )
+            if not (third > 1.5 * first > 0.0 and tenth < 1.35 * third):
+                return False
+    return True
+
+
+def central_champions_carry_further_where_insight_travels_fast(lived: Lived) -> bool:
+    def ahead(rate: float) -> float:
+        central, anybody = (
+            _brought(lived, "insight.tenth_year", 0.05, people, rate) for people in ("most_central", "random")
+        )
+        return central / anybody - 1.0
+
+    return ahead(0.1) > 0.1 and ahead(0.1) > ahead(0.0)
+
+
 def some_people_are_less_than_all(lived: Lived) -> bool:
     return all(
         0.0 < _of_the_whole_gain(lived, column, 1.0, people) < 0.8
@@ -408,6 +539,78 @@ def no_number_has_a_weight_of_its_own(lived: Lived) -> bool:
     spread = float(np.median([each.std() / np.abs(each).mean() for each in most]))
     share = sum(np.abs(each).mean() for each in most) / sum(np.abs(each).mean() for each in moves)
     return 0.5 < spread < 2.0 and share > 0.5
+
+
+def seeds_matter_little(lived: Lived) -> bool:
+    """Whether hardly anything of the variation between runs comes from their seeds."""
+    for column in lived.outcomes:
+        table = lived.frame.pivot(index="point", columns="seed", values=column).to_numpy()
+        if share_of_luck(table) > 0.05:
+            return False
+    return True
+
+
+def some_stand_out_and_most_do_not(lived: Lived) -> bool:
+    """Whether a tenth of all parameters or more, and less than half, move it by three times what luck would give."""
+    for column in lived.outcomes:
+        by_seed = [lived.at({"seed": seed}).effects(column) for seed in sorted(lived.frame["seed"].unique())]
+        stands_out = []
+        for name in lived.factors:
+            effects = np.column_stack([each[name] for each in by_seed])[:, None]
+            floor = floor_of_effects(effects)["mu_star"][0] if len(effects) else 0.0
+            stands_out.append(len(effects) > 0 and np.abs(effects.mean(axis=2)).mean() > 3.0 * floor)
+        if not 0.1 < np.mean(stands_out) < 0.5:
+            return False
+    return True
+
+
+#: Each lever of the conclusions, where it was and where it is moved.
+_MOVES = {
+    "group_think.conformity": (0.6, 0.0),
+    "human_bias.strength": (0.6, 0.0),
+    "journey_view.intensity": (0.2, 0.8),
+}
+
+
+def _in_each_world(lived: Lived, column: str, lever: str) -> tuple[np.ndarray, pd.DataFrame]:
+    """Return what a lever alone changes in each world, over what the outcome was there, and the worlds."""
+    others = {name: ends[0] for name, ends in _MOVES.items() if name != lever}
+    rows = lived.at(others).frame.sort_values(["point", "seed"])
+    before, after = (rows[rows[lever] == value] for value in _MOVES[lever])
+    return after[column].to_numpy() - before[column].to_numpy(), before
+
+
+def customers_and_empathy_hardly_ever_turn(lived: Lived) -> bool:
+    """Whether they are lower by as much as matters in very few worlds, and higher in a third of them or more."""
+    for column, matters, most in (("satisfaction", 0.005, 0.05), ("empathy", 0.01, 0.05), ("clv", 0.02, 0.15)):
+        for lever in _MOVES:
+            gains, worlds = _in_each_world(lived, column, lever)
+            least = matters * (worlds[column].abs().to_numpy() if column == "clv" else 1.0)
+            if (gains < -least).mean() > most or (gains > least).mean() < 0.33:
+                return False
+    return True
+
+
+def profit_turns_where_satisfaction_does_not(lived: Lived) -> bool:
+    for lever in _MOVES:
+        profit, worlds = _in_each_world(lived, "npv", lever)
+        satisfaction, _ = _in_each_world(lived, "satisfaction", lever)
+        least = 0.02 * worlds["npv"].abs().to_numpy()
+        if (profit < -least).mean() < 0.05 or (profit > least).mean() < 0.05 or (satisfaction < -0.005).mean() > 0.05:
+            return False
+    return True
+
+
+def empathy_gains_as_much_as_the_inhibitor_weighs(lived: Lived) -> bool:
+    for lever in ("group_think.conformity", "human_bias.strength"):
+        gains, worlds = _in_each_world(lived, "empathy", lever)
+        if _rank_correlation(gains, worlds[f"{lever.partition('.')[0]}.empathy_weight"]) < 0.5:
+            return False
+    return True
+
+
+def _rank_correlation(gains: np.ndarray, values: pd.Series) -> float:
+    return float(pd.Series(gains, index=values.index).corr(values, "spearman"))
 
 
 _CONTACT = ("customer_contact.intensity", 0.2, 0.8)
@@ -518,3 +721,73 @@ def load_and_purpose_move_more(lived: Lived) -> bool:
 def less_pressure_does_not_rest_people(lived: Lived) -> bool:
     gains = lived.alone("culture_pressure").gains("fatigue.after_a_year", "culture_pressure", 1.0, 0.0)
     return bool((gains > 0.0).all())
+
+
+def _shares(lived: Lived, column: str) -> dict[str, float]:
+    """Return what each inhibitor takes of an outcome, whatever the order: Shapley values over all sets of them."""
+    levers = list(lived.factors)
+    on = {name: lived.frame[name].max() for name in levers}
+    worth = [lived.mean(column, {name: on[name] * (name in there) for name in levers}) for there in coalitions(levers)]
+    return dict(zip(levers, (-shapley_values(worth)).tolist(), strict=True))
+
+
+def two_crush_about_twice_as_much(lived: Lived) -> bool:
+    share = {name: _shares(lived, "empathy")[lever] for name, lever in _STRENGTHS.items()}
+    first = [share["individual_context"], share["emotional_illiteracy"]]
+    next_to = [share["human_bias"], share["group_think"]]
+    return min(first) > 1.4 * max(next_to) and max(first) < 2.6 * min(next_to) and min(next_to) > 1.3 * share[
+        "corporate_culture"
+    ] > 0.0  # fmt: skip
+
+
+def single_releases_promise_less_than_all_give(lived: Lived) -> bool:
+    on = {name: lived.frame[name].max() for name in lived.factors}
+    as_it_is, released = lived.mean("empathy", on), lived.mean("empathy", dict.fromkeys(on, 0.0))
+    alone = sum(lived.mean("empathy", {**on, name: 0.0}) - as_it_is for name in on)
+    return 0.7 < alone / (released - as_it_is) < 0.9
+
+
+def another_one_comes_first_for_satisfaction(lived: Lived) -> bool:
+    share = _shares(lived, "satisfaction")
+    order = sorted(share, key=lambda name: -share[name])
+    return order[:2] == [_STRENGTHS["human_bias"], _STRENGTHS["individual_context"]]
+
+
+def _choices(lived: Lived) -> tuple[pd.DataFrame, list[tuple[str, ...]]]:
+    """Return the mean outcomes of each choice of keys, the first of which turns none, and the keys that each turns."""
+    by_point = lived.frame.groupby("point")
+    levels = by_point[list(lived.factors)].first()
+    turned = [tuple(name.partition(".")[0] for name in levels if row[name] > 0.2) for _, row in levels.iterrows()]
+    return by_point[list(lived.outcomes)].mean(), turned
+
+
+def no_choice_of_keys_costs_more_than_the_journey_view(lived: Lived) -> bool:
+    means, turned = _choices(lived)
+    spent = means["key_cost"] + means["gesture_cost"]
+    extra = (spent - spent.iloc[0]).to_numpy()
+    return bool(extra[1:].min() > 0.0 and extra.max() < 1.05 * extra[turned.index(("journey_view",))])
+
+
+def journey_and_kindness_earn_and_satisfy_most(lived: Lived) -> bool:
+    means, turned = _choices(lived)
+    return all(
+        turned[int(means[goal].argmax())] == ("journey_view", "acts_of_kindness") for goal in ("npv", "satisfaction")
+    )
+
+
+def an_even_spread_earns_less_than_half_and_satisfies_more_than_half(lived: Lived) -> bool:
+    means, turned = _choices(lived)
+    gains = means - means.iloc[0]
+    even = gains.iloc[[len(keys) for keys in turned].index(7)] / gains.max()
+    return bool(0.0 < even["npv"] < 0.5 < even["satisfaction"] < 0.8)
+
+
+def other_goals_want_other_keys(lived: Lived) -> bool:
+    means, turned = _choices(lived)
+    richest = int(means["npv"].argmax())
+    poorer = means["empathy"].iloc[richest] < means["empathy"].iloc[1:].median()
+    return (
+        bool(poorer)
+        and "customers_as_people" in turned[int(means["empathy"].argmax())]
+        and "sense_of_purpose" in turned[int(means["engagement"].argmax())]
+    )

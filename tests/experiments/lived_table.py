@@ -54,7 +54,7 @@ class Lived:
 
     def effects(self, column: str) -> dict[str, list[float]]:
         """Return what each factor did where it alone moved from one point of a trajectory to the next."""
-        rows = self.frame.sort_values("point")
+        rows = self.frame.groupby("point")[[*self.factors, column]].mean()  # over the seeds
         places, values = rows[list(self.factors)].to_numpy(float), rows[column].to_numpy()
         found: dict[str, list[float]] = {name: [] for name in self.factors}
         for row in range(1, len(rows)):

@@ -54,8 +54,9 @@ TABLE: dict[str, Held] = {
     ),
     "groupthink_by_culture_pressure": Held(
         {"seeds": THREE},
-        [claims.pressure_costs_most_in_teams_of_one_mind, claims.pressure_costs_open_teams_more_than_half_of_it],
-        levers={"group_think.conformity": [0.0, 1.0], "corporate_culture.pressure": [0.0, 1.0]},
+        [claims.pressure_costs_most_in_teams_of_one_mind, claims.pressure_costs_open_teams_more_than_half_of_it,
+         claims.there_is_no_cliff],
+        levers={name: [0.0, 0.25, 0.5, 0.75, 1.0] for name in ("group_think.conformity", "corporate_culture.pressure")},
     ),
     "silos_of_a_research_institution": Held(
         {"seeds": [101]},
@@ -65,8 +66,10 @@ TABLE: dict[str, Held] = {
     "too_many_silos": Held(
         {"seeds": TWO},
         [claims.one_silo_is_best, claims.the_first_cut_costs_most, claims.specialists_are_better,
+         claims.specialists_are_worth_a_hand_off_that_loses_little, claims.wrong_doors_come_with_the_second_silo,
          claims.ties_win_a_part_back],
-        levers={"organization.silos": [1, 2, 6, 12], "organization.ties_between": [0.0, 4.0]},
+        levers={"organization.silos": [1, 2, 3, 6, 12], "organization.ties_between": [0.0, 4.0]},
+        uncertainties={"journey.handoff_loss": [0.05, 0.3]},
     ),
     "inhibitor_by_culture": Held(
         {"seeds": TWO, "weeks": 104},
@@ -78,11 +81,28 @@ TABLE: dict[str, Held] = {
         {"seeds": [101], "points": 16, "design_seed": 5, "weeks": 104},
         [claims.inhibitors_nearly_add_up, claims.inhibitors_in_their_order, claims.group_think_and_obedience_reinforce],
     ),
+    "what_crushes_empathy_most": Held(
+        {"seeds": THREE},
+        [claims.two_crush_about_twice_as_much, claims.single_releases_promise_less_than_all_give,
+         claims.another_one_comes_first_for_satisfaction],
+    ),
     "tipping_of_the_target_norm": Held(
         {"seeds": TWO},
         [claims.the_norm_goes_where_minds_differ, claims.a_long_push_tips_teams_of_one_mind,
          claims.less_pressure_than_before_brings_it_back, claims.more_pressure_needs_no_push],
         levers={"push.from_week": [52, 130, 156], "withdraw.value": [0.4, 0.6, 0.8]},
+    ),
+    "does_a_culture_change_last": Held(
+        {"seeds": THREE},
+        [claims.simpler_processes_last, claims.talk_and_engagement_fade, claims.satisfaction_fades_slowly,
+         claims.insight_lasts_where_people_forget_slowly, claims.money_comes_after_the_end],
+        uncertainties={"insight.forgetting_rate": [0.005, 0.02]},
+    ),
+    "ten_interviews_or_a_thousand_ratings": Held(
+        {"seeds": TWO},
+        [claims.depth_decides_satisfaction, claims.conversations_leave_simpler_processes,
+         claims.ratings_teach_more_people],
+        uncertainties={"qualitative_research.depth": [0.04, 0.16]},
     ),
     "over_promising": Held(
         {"seeds": [101], "design_seed": 3, "points": 32},
@@ -100,6 +120,11 @@ TABLE: dict[str, Held] = {
          claims.fit_pushes_happiness_aside],
         levers={"hiring.for_fit": [0.0, 1.0], "culture_pressure": [0.0, 1.0]},
     ),
+    "seven_keys_one_budget": Held(
+        {"seeds": THREE},
+        [claims.no_choice_of_keys_costs_more_than_the_journey_view, claims.journey_and_kindness_earn_and_satisfy_most,
+         claims.an_even_spread_earns_less_than_half_and_satisfies_more_than_half, claims.other_goals_want_other_keys],
+    ),
     "order_of_keys": Held(
         {"seeds": TWO},
         [claims.all_orders_end_alike_and_earn_apart, claims.contact_and_people_pay_when_late, claims.keys_add_up],
@@ -109,9 +134,21 @@ TABLE: dict[str, Held] = {
         [claims.it_spreads_a_little, claims.central_people_do_no_better, claims.some_people_are_less_than_all],
         levers={"pilot.share": [0.0, 0.2, 1.0]},
     ),
+    "does_an_empathy_movement_take_off": Held(
+        {"seeds": THREE},
+        [claims.literacy_keeps_in_step_with_the_champions, claims.insight_is_passed_on_and_most_of_it_is_missing,
+         claims.growth_is_nearly_over_after_three_years,
+         claims.central_champions_carry_further_where_insight_travels_fast],
+    ),
     "what_matters_most": Held(
-        {"seeds": [101], "design_seed": 11, "points": 3, "weeks": 52, "employees": 40},
-        [claims.two_different_worlds, claims.no_number_has_a_weight_of_its_own],
+        {"seeds": TWO, "design_seed": 11, "points": 3, "weeks": 52, "warm_up": 52, "employees": 40},
+        [claims.two_different_worlds, claims.no_number_has_a_weight_of_its_own, claims.seeds_matter_little,
+         claims.some_stand_out_and_most_do_not],
+    ),
+    "which_conclusions_hold": Held(
+        {"seeds": [101], "design_seed": 7, "points": 40, "employees": 100},
+        [claims.customers_and_empathy_hardly_ever_turn, claims.profit_turns_where_satisfaction_does_not,
+         claims.empathy_gains_as_much_as_the_inhibitor_weighs],
     ),
     "one_key_in_all_firms": Held(
         {"population": claims.POPULATION, "points": 64},

@@ -180,7 +180,7 @@ def test_elementary_effects_of_a_linear_world_are_its_slopes() -> None:
     one, two = "human_bias.strength", "journey.emotion_gain"  # from 0 to 1, and from 0.5 to 5
     rows = rows_of(experiment, lambda told: 0.2 * told[one] - 0.1 * told[two] + 5.0 * told["seed"])
     found = elementary(experiment, Worlds(experiment, rows), "satisfaction")
-    assert [each.factor.name for each in found] == [two, one]
+    assert [each.name for each in found] == [two, one]
     assert [each.size for each in found] == pytest.approx([0.45, 0.2])
     assert [each.spread for each in found] == pytest.approx([0.0, 0.0], abs=1e-12)
     assert [each.sign for each in found] == ["−", "+"]
@@ -207,9 +207,9 @@ def test_elementary_effects_are_those_of_salib() -> None:
     outcome = np.array([row["satisfaction"] for row in rows])
     wanted = analysis.analyze(problem, shares, outcome, num_levels=4)
     found = elementary(experiment, Worlds(experiment, rows), "satisfaction")
-    assert {each.factor.name for each in found} == set(order[:5])
+    assert {each.name for each in found} == set(order[:5])
     for each in found:
-        place = order.index(each.factor.name)
+        place = order.index(each.name)
         assert each.size == pytest.approx(wanted["mu_star"][place])
         assert each.spread == pytest.approx(wanted["sigma"][place])
     rows[3]["status"] = "failed"

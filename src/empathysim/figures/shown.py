@@ -12,9 +12,11 @@ from empathysim.figures.encounter_waterfall import encounter_waterfall
 from empathysim.figures.footer import footer
 from empathysim.figures.hysteresis_loop import hysteresis_loop
 from empathysim.figures.keys_gain import keys_gain
+from empathysim.figures.morris_plot import morris_plot
 from empathysim.figures.pareto_front import pareto_front
 from empathysim.figures.phase_map import phase_map_figure
 from empathysim.figures.recovery import recovery_figure
+from empathysim.figures.sobol_bars import sobol_bars
 from empathysim.figures.synergy_matrix import synergy_matrix
 from empathysim.figures.verdict_map import verdict_map_figure
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from empathysim.analysis.attribution import Attribution
     from empathysim.analysis.comparison import Comparison
+    from empathysim.analysis.sensitivity.indices import Sensitivity
 
 
 def of_comparison(found: Comparison) -> Figure:
@@ -38,6 +41,12 @@ def of_attribution(found: Attribution, **how: Any) -> Figure:
     return draw(found, **how)
 
 
+def of_sensitivity(found: Sensitivity, **how: Any) -> Figure:
+    """Return mean size against spread for a screening, else bars of first and total indices."""
+    draw = morris_plot if found.method == "morris" else sobol_bars
+    return draw(found, **how)
+
+
 FIGURES: dict[str, Callable[..., Figure]] = {
     "Attribution": of_attribution,
     "BeforeTheTip": early_warning_figure,
@@ -47,6 +56,7 @@ FIGURES: dict[str, Callable[..., Figure]] = {
     "Plan": pareto_front,
     "Ramp": hysteresis_loop,
     "Recovery": recovery_figure,
+    "Sensitivity": of_sensitivity,
     "Synergy": synergy_matrix,
     "VerdictMap": verdict_map_figure,
 }

@@ -25,15 +25,17 @@ MOST_FACTORS = 12
 
 @dataclass(frozen=True)
 class Effect:
-    """Elementary effects of a factor: by how much an outcome changes as it goes through its whole range.
+    """Elementary effects of a factor, or of a group: by how much an outcome changes as it goes through its range.
 
     Attributes
     ----------
-    factor : the factor.
+    name : of the factor or the group.
+    is_number : whether it is a factor with a direction.
     effects : float64, one of each trajectory in which it could be taken.
     """
 
-    factor: Factor
+    name: str
+    is_number: bool
     effects: Table
 
     @property
@@ -49,7 +51,7 @@ class Effect:
     @property
     def sign(self) -> str:
         """Whether the outcome rises with the factor in every trajectory, falls, or now one and now the other."""
-        if is_named(self.factor.values):
+        if not self.is_number:
             return ""
         return "+" if (self.effects >= 0.0).all() else "−" if (self.effects <= 0.0).all() else "±"
 
@@ -65,7 +67,7 @@ def effects(experiment: Experiment, worlds: Worlds, columns: Sequence[str]) -> P
     """
     kept = {column: elementary(experiment, worlds, column) for column in columns}
     shown = {column: found[:MOST_FACTORS] for column, found in kept.items()}
-    room = room_for([full_name(each.factor.name) for found in shown.values() for each in found])
+    room = room_for([full_name(each.name) for found in shown.values() for each in found])
     most = max(1, *(len(found) for found in shown.values()))
     panels = roomy(Panels(len(columns), min(len(columns), 2), 3.7, tall_for(most), left=room, between=room + 0.15))
 
@@ -73,10 +75,10 @@ def effects(experiment: Experiment, worlds: Worlds, columns: Sequence[str]) -> P
         for number, (column, found) in enumerate(shown.items()):
             axes = panels.axes(figure, floor, number)
             label = change_label(column, "change")
-            rows(axes, outcome_title(column), label, [full_name(each.factor.name) for each in found], most)
+            rows(axes, outcome_title(column), label, [full_name(each.name) for each in found], most)
             _draw(axes, found) if found else nothing_moves(axes)
 
-    of = len(experiment.factors)
+    of = len(_moved(experiment))
     notes = [
         "change of the outcome as a factor goes through its whole range: bars are mean sizes (mu*), "
         "diamonds how much it depends on the others (sigma)",
@@ -91,33 +93,50 @@ def elementary(experiment: Experiment, worlds: Worlds, column: str) -> list[Effe
     """Return the elementary effects of each factor that moves an outcome, the largest mean size first.
 
     Each step of a trajectory moves one factor by the same share of its range; the outcomes at its two ends are
-    compared seed by seed, and the difference divided by that share. Of names the direction means nothing. A factor
-    that is the same in all of a trajectory, because two shares stand for the same whole number, has no effect there.
+    compared seed by seed, and the difference divided by that share. Of names and of groups the direction means nothing.
+    A factor that is the same in all of a trajectory, because two shares stand for the same whole number, has no effect
+    there.
     """
     step = (experiment.levels // 2) / (experiment.levels - 1)
-    found: dict[Factor, list[float]] = {factor: [] for factor in experiment.factors}
+    moved = _moved(experiment)
+    found: dict[str, list[float]] = {name: [] for name in moved}
     for walk in _trajectories(experiment, worlds):
         settings, table = [worlds.settings[place] for place in walk], worlds.table(column)[walk]
         changes = mean(table[1:] - table[:-1], axis=1) / step
-        for factor, each in found.items():
-            values = [row[factor.name] for row in settings]
+        for name, each in found.items():
+            values = [tuple(row[factor.name] for factor in moved[name]) for row in settings]
             turns = [place for place in range(len(changes)) if values[place] != values[place + 1]]
             if not turns:
                 each.append(0.0)
             each += [
-                float(changes[place])
-                if is_named(values) or values[place + 1] > values[place]
-                else -float(changes[place])
+                -float(changes[place])
+                if _is_number(moved[name]) and values[place + 1] < values[place]
+                else float(changes[place])
                 for place in turns
                 if np.isfinite(changes[place])
             ]
-    made = [Effect(factor, np.array(changes)) for factor, changes in found.items() if any(changes)]
+    made = [
+        Effect(name, _is_number(moved[name]), np.array(changes)) for name, changes in found.items() if any(changes)
+    ]  # fmt: skip
     return sorted(made, key=lambda each: -each.size)
+
+
+def _moved(experiment: Experiment) -> dict[str, list[Factor]]:
+    """Return what moves at once, by name: a factor, or the factors of a group."""
+    moved: dict[str, list[Factor]] = {}
+    for factor in experiment.factors:
+        moved.setdefault(factor.moves_with, []).append(factor)
+    return moved
+
+
+def _is_number(factors: Sequence[Factor]) -> bool:
+    """Return whether what moves has a direction: one factor, and no name."""
+    return len(factors) == 1 and not is_named(factors[0].values)
 
 
 def _trajectories(experiment: Experiment, worlds: Worlds) -> list[list[int]]:
     """Return the places of the points of each trajectory of which all points were lived."""
-    length = len(experiment.factors) + 1
+    length = len(_moved(experiment)) + 1
     walks: dict[int, list[int]] = {}
     for place, point in enumerate(worlds.points):
         walks.setdefault(point // length, []).append(place)
@@ -134,9 +153,10 @@ def _finding(experiment: Experiment, worlds: Worlds, column: str, found: Sequenc
     size = said(column, [most.size], [0.0, most.size])[0]
     if not matters(experiment, column, middle, middle + most.size):
         return f"{begun(name)}: no factor moves it by as much as matters; it stays near {said(column, [middle])[0]}"
-    second = f", then by {full_name(found[1].factor.name)}" if len(found) > 1 else ""
-    of = f"Of {len(experiment.factors):,} factors, {name}" if len(experiment.factors) > 1 else begun(name)
-    return f"{of} is moved most by {full_name(most.factor.name)}{second}: by {size} on average from end to end"
+    second = f", then by {full_name(found[1].name)}" if len(found) > 1 else ""
+    number = len(_moved(experiment))
+    of = f"Of {number:,} factors, {name}" if number > 1 else begun(name)
+    return f"{of} is moved most by {full_name(most.name)}{second}: by {size} on average from end to end"
 
 
 def _draw(axes: Axes, found: Sequence[Effect]) -> None:

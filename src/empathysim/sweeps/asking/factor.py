@@ -5,21 +5,22 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from empathysim.errors import InputError, nearest
-from empathysim.sweeps.distribution import Distribution, choice_at, distribution_of
-from empathysim.sweeps.settable import Settable, Value
+from empathysim.errors import InputError, all_of, nearest, quoted
+from empathysim.sweeps.asking.distribution import Distribution, choice_at, distribution_of
+from empathysim.sweeps.asking.settable import Settable, Value
 
 Role = Literal["levers", "uncertainties"]
 
 #: Most values that one factor can take.
 MOST_VALUES = 10_000
-KEYS = ("values", "range", "steps", "distribution")
+KEYS = ("values", "range", "steps", "distribution", "group")
+LONGEST_GROUP = 60
 FORMS = "{ values = [0.0, 0.5, 1.0] } or { range = [0.0, 1.0], steps = 3 }"
 
 
@@ -34,6 +35,7 @@ class Factor:
     values : what it is set to, in order; empty where it is drawn from `spread`.
     spread : how it is spread between its bounds, for designs that draw points; None where it has `values`.
     is_whole : whether what is drawn is rounded to a whole number.
+    group : name of the factors with which it moves at the same time; empty where it moves alone.
     """
 
     name: str
@@ -41,6 +43,12 @@ class Factor:
     values: tuple[Value, ...]
     spread: Distribution | None = None
     is_whole: bool = False
+    group: str = ""
+
+    @property
+    def moves_with(self) -> str:
+        """The name of what moves at once: its group, or itself."""
+        return self.group or self.name
 
     def at(self, shares: NDArray[np.float64]) -> list[Value]:
         """Return the values below which shares of its spread lie; listed values have each as much room.
@@ -75,7 +83,7 @@ def factor_of(what: Settable, role: Role, told: Any, where: str, *, is_listed: b
     ----------
     what, role : what is varied, and as what.
     told : the table that stands there: ``values``; or ``range``, with ``steps`` or a ``distribution``; or
-        nothing, which is all choices, or the bounds.
+        nothing, which is all choices, or the bounds; and with any of these a ``group``.
     where : file and table, for messages.
     is_listed : whether its values stand in the rows of a list; then nothing more is told.
 
@@ -88,6 +96,28 @@ def factor_of(what: Settable, role: Role, told: Any, where: str, *, is_listed: b
         raise InputError(f"{label} = {str(told)[:60]}: must be a table, such as {{ values = {str(list(told))[:40]} }}.")
     if not isinstance(told, Mapping):
         raise InputError(f"{label} = {str(told)[:60]}: must be a table, {FORMS}.")
+    rest = {key: value for key, value in told.items() if key != "group"}
+    group, factor = all_of(
+        lambda: _group_of(told, label), lambda: _alone(what, role, rest, where, is_listed=is_listed)
+    )  # fmt: skip
+    made: Factor = replace(factor, group=group)
+    return made
+
+
+def _group_of(told: Mapping[str, Any], label: str) -> str:
+    """Return the name of the group that a factor belongs to; empty for none."""
+    group = told.get("group", "")
+    is_name = isinstance(group, str) and group.isprintable() and len(group) <= LONGEST_GROUP
+    if not is_name or ("group" in told and not group.strip()):
+        raise InputError(
+            f"{label}: group = {quoted(group)} must be a name in quotes, of at most {LONGEST_GROUP} letters."
+        )
+    return str(group)
+
+
+def _alone(what: Settable, role: Role, told: Mapping[str, Any], where: str, *, is_listed: bool) -> Factor:
+    """Return the factor without its group."""
+    label = f"{where}: {what.name}"
     faults = []
     if is_listed and told:
         faults.append(f"{label}: its values stand in the list of points; write {what.name} = {{}}.")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import itertools
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,14 +19,12 @@ from numpy.typing import NDArray
 
 from empathysim.errors import InputError
 from empathysim.scenarios.firms import MOST_FIRMS, seed_of
-from empathysim.sweeps.experiment import Experiment
-from empathysim.sweeps.factor import Factor
-from empathysim.sweeps.kinds import KINDS
-from empathysim.sweeps.one_at_a_time import one_at_a_time
-from empathysim.sweeps.saltelli import saltelli, saltelli_rows
-from empathysim.sweeps.sampling import latin_hypercube, sobol
-from empathysim.sweeps.screening import morris
-from empathysim.sweeps.settable import Value
+from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.asking.factor import Factor
+from empathysim.sweeps.asking.kinds import KINDS
+from empathysim.sweeps.asking.settable import Value
+from empathysim.sweeps.designs.drawing import number_of_points, shares
+from empathysim.sweeps.designs.one_at_a_time import one_at_a_time
 
 #: Most runs of one sweep; a run takes some hundredths of a second and less than a kilobyte on disk.
 MOST_RUNS = 10_000_000
@@ -97,7 +95,7 @@ class Design:
 def points_asked(experiment: Experiment) -> int:
     """Return the number of points, without building them."""
     drawn, crossed = _parts(experiment)
-    return _number_drawn(experiment, len(drawn)) * math.prod(len(factor.values) for factor in crossed)
+    return _number_drawn(experiment, drawn) * math.prod(len(factor.values) for factor in crossed)
 
 
 def refuse_too_many(experiment: Experiment) -> None:
@@ -135,34 +133,46 @@ def _parts(experiment: Experiment) -> tuple[tuple[Factor, ...], tuple[Factor, ..
     return tuple(factor for factor in experiment.factors if factor not in crossed), crossed
 
 
-def _number_drawn(experiment: Experiment, drawn: int) -> int:
-    """Return how many points are drawn from so many factors."""
+def drawn_shares(experiment: Experiment) -> tuple[tuple[Factor, ...], NDArray[np.float64]]:
+    """Return the factors that an experiment draws, and where its drawn points lie in their ranges.
+
+    Parameters
+    ----------
+    experiment : of a kind that draws points, but "one_at_a_time", which goes to the ends of ranges.
+
+    Returns
+    -------
+    The factors, and float64 (drawn points, factors), 0 to 1: before they are crossed with any levers.
+    """
+    drawn, _ = _parts(experiment)
+    return drawn, shares(
+        experiment.kind, experiment.points, [factor.moves_with for factor in drawn], seed=experiment.design_seed,
+        levels=experiment.levels, second_order=experiment.second_order,
+    )  # fmt: skip
+
+
+def _number_drawn(experiment: Experiment, drawn: Sequence[Factor]) -> int:
+    """Return how many points are drawn from these factors."""
     asked, kind = experiment.points, experiment.kind
     if kind == "list":
         return len(asked)
-    if kind == "saltelli":
-        return saltelli_rows(asked, drawn, experiment.second_order)
-    if kind == "morris":
-        return int(asked) * (drawn + 1)
     if kind == "one_at_a_time":
         return 1 + sum(len(factor.ends()) for factor in experiment.factors)
-    return 1 if asked is None else sum(asked) if isinstance(asked, tuple) else int(asked)
+    if asked is None:
+        return 1
+    return number_of_points(kind, asked, [factor.moves_with for factor in drawn], experiment.second_order)
 
 
 def _drawn(experiment: Experiment, drawn: Sequence[Factor]) -> list[tuple[Value, ...]]:
     """Return the points that are drawn; one without any value where everything is crossed."""
-    asked, seed, number = experiment.points, experiment.design_seed, len(drawn)
-    ways: dict[str, Callable[[], NDArray[np.float64]]] = {
-        "latin_hypercube": lambda: latin_hypercube(asked if isinstance(asked, tuple) else (asked,), number, seed),
-        "sobol": lambda: sobol(asked, number, seed),
-        "saltelli": lambda: saltelli(asked, number, seed, experiment.second_order),
-        "morris": lambda: morris(asked, number, seed, experiment.levels),
-    }
-    if experiment.kind in ways:
-        columns = [factor.at(shares) for factor, shares in zip(drawn, ways[experiment.kind]().T, strict=True)]
-        return list(zip(*columns, strict=True))
-    if experiment.kind == "list":
+    asked, kind = experiment.points, experiment.kind
+    if kind == "list":
         return [tuple(row[factor.name] for factor in drawn) for row in asked]
-    if experiment.kind == "one_at_a_time":
+    if kind == "one_at_a_time":
         return one_at_a_time(experiment)
-    return [(firm,) for firm in range(asked)] if experiment.kind == "firms" else [()]
+    if not KINDS[kind].draws:
+        return [(firm,) for firm in range(asked)] if kind == "firms" else [()]
+    columns = [
+        factor.at(column) for factor, column in zip(drawn, drawn_shares(experiment)[1].T, strict=True)
+    ]  # fmt: skip
+    return list(zip(*columns, strict=True))

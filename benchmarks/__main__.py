@@ -25,7 +25,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from importlib.metadata import version
 
-from benchmarks import laboratory, memory, speed, start, sweeps
+from benchmarks import answers, laboratory, memory, speed, start, sweeps
 from benchmarks.measure import Measured
 
 MEASURES: tuple[Callable[[bool], Iterator[Measured]], ...] = (
@@ -43,6 +43,9 @@ MEASURES: tuple[Callable[[bool], Iterator[Measured]], ...] = (
     sweeps.rows_a_second,
     sweeps.at_a_hundred_thousand,
     laboratory.own_rule,
+    answers.attribution,
+    answers.screening,
+    answers.planning,
     start.command_line,
 )
 

@@ -18,7 +18,8 @@ from typing import Any
 
 from empathysim.__main__ import main
 from empathysim.errors import InputError
-from empathysim.sweeps.record.results import canon, results
+from empathysim.sweeps.record.results import canon
+from empathysim.sweeps.sweep import open_sweep
 
 #: Bytes that are left on the disk: for nothing at all, for a ledger without runs, with some, with all, for everything.
 ROOMS = range(0, 500_000, 24_576)
@@ -56,7 +57,7 @@ def on_a_full_disk(place: Path, disk: Path) -> list[dict[str, Any]]:
         kept = lived(disk / "out")
         (disk / "filler").unlink()
         again, said_again = called(*sweep)
-        end = {path.name: canon(results(disk / "out")) for path in (disk / "out").glob("results.csv")}
+        end = {path.name: canon(open_sweep(disk / "out").rows()) for path in (disk / "out").glob("results.csv")}
         told.append({"room": room, "code": code, "said": said, "names": names, "kept": kept, "again": again,
                      "said again": said_again, "canon": list(end.values())})  # fmt: skip
         shutil.rmtree(disk / "out")
@@ -66,7 +67,7 @@ def on_a_full_disk(place: Path, disk: Path) -> list[dict[str, Any]]:
 def lived(folder: Path) -> int:
     """Return how many runs a folder holds."""
     try:
-        return len(results(folder))
+        return len(open_sweep(folder).rows())
     except InputError:
         return 0
 

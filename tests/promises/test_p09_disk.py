@@ -22,8 +22,8 @@ from empathysim.sweeps.asking.experiment import Experiment
 from empathysim.sweeps.progress import Progress
 from empathysim.sweeps.publishing import write_table
 from empathysim.sweeps.record.ledger_file import NAME
-from empathysim.sweeps.record.results import canon, results
-from empathysim.sweeps.sweep import sweep
+from empathysim.sweeps.record.results import canon
+from empathysim.sweeps.sweep import open_sweep, sweep
 
 RUNS = 12
 #: Of a sweep that was cut short; whatever else has a final name must be whole.
@@ -68,7 +68,7 @@ def test_p09_a_disk_that_fills_up_is_named_and_the_same_command_goes_on_when_the
     place: Path, told: dict[str, Any], record_property: pytest.RecordProperty
 ) -> None:
     """Fails where a full disk is a traceback, spoils what was lived, or leaves something half written."""
-    wanted = canon(results(place / "whole"))
+    wanted = canon(open_sweep(place / "whole").rows())
     kept = []
     for each in told["full"]:
         assert "Traceback" not in each["said"] + each["said again"]
@@ -148,7 +148,7 @@ def test_p09_a_folder_that_goes_while_it_is_written_ends_the_sweep(tmp_path: Pat
     assert process.returncode == 2
     assert f"empathysim: out/{NAME}: has gone while the sweep was under way" in said
     assert "Traceback" not in said
-    assert 0 < len(results(tmp_path / "elsewhere")) < 5_000
+    assert 0 < len(open_sweep(tmp_path / "elsewhere").rows()) < 5_000
 
 
 def test_p09_a_folder_that_was_removed_is_made_anew_by_the_same_command(place: Path, tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_p09_a_folder_that_was_removed_is_made_anew_by_the_same_command(place: P
         sweep(experiment(), tmp_path / "out", executor="serial", progress=remove)
     code, said = ended(place, "sweep", "asked.toml", "--out", tmp_path / "out", "--executor", "serial")
     assert code == 0, said
-    assert canon(results(tmp_path / "out")) == canon(results(place / "whole"))
+    assert canon(open_sweep(tmp_path / "out").rows()) == canon(open_sweep(place / "whole").rows())
 
 
 def test_p09_a_file_in_place_of_the_folder_is_named(place: Path, tmp_path: Path) -> None:

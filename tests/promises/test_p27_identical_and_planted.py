@@ -8,7 +8,8 @@ from worlds import needs_machine_code
 
 from empathysim.analysis.compare import HEADLINES, compare
 from empathysim.analysis.paired_difference import difference_in
-from empathysim.analysis.worlds import Place, Worlds, live_worlds
+from empathysim.analysis.place import Place
+from empathysim.analysis.worlds import Worlds, live_worlds
 from empathysim.scenarios.scenario import Scenario
 
 COMPARISONS = 200

@@ -30,8 +30,8 @@ from empathysim.sweeps.crew.cluster import START_DASK, Cluster
 from empathysim.sweeps.crew.execution import checked_executor, crew
 from empathysim.sweeps.designs.design import Run
 from empathysim.sweeps.designs.run import Row
-from empathysim.sweeps.record.results import canon, results
-from empathysim.sweeps.sweep import sweep
+from empathysim.sweeps.record.results import canon
+from empathysim.sweeps.sweep import open_sweep, sweep
 
 psutil = pytest.importorskip("psutil", reason="psutil is not installed")
 distributed = pytest.importorskip("distributed", reason="Dask is not installed")
@@ -222,7 +222,7 @@ def test_p08_an_interrupted_sweep_on_dask_goes_on_and_has_the_same_canon(dask: D
     assert done.returncode == 0, done.stderr
     assert "60 done, 0 failed" in done.stderr
     sweep(asked, tmp_path / "here", executor="threads", workers=2)
-    assert canon(results(tmp_path / "there")) == canon(results(tmp_path / "here"))
+    assert canon(open_sweep(tmp_path / "there").rows()) == canon(open_sweep(tmp_path / "here").rows())
 
 
 def test_a_crew_on_dask_stays_from_batch_to_batch(runs: list[Run], dask: Dask) -> None:

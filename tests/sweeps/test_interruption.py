@@ -19,9 +19,9 @@ from watched import marked
 
 from empathysim.sweeps.lock import locked
 from empathysim.sweeps.record.ledger_file import NAME
-from empathysim.sweeps.record.results import canon, results
+from empathysim.sweeps.record.results import canon
 from empathysim.sweeps.record.seal import SEAL
-from empathysim.sweeps.sweep import sweep
+from empathysim.sweeps.sweep import open_sweep, sweep
 
 pytestmark = needs_process_groups
 VALUES = [round(0.05 * step, 2) for step in range(20)]
@@ -59,7 +59,7 @@ class Session:
         said = self.process.communicate(timeout=240)[1]
         assert self.process.returncode == 0, said
         assert f"{RUNS} done, 0 failed" in said
-        assert canon(results(place / out)) == canon(results(place / "whole"))
+        assert canon(open_sweep(place / out).rows()) == canon(open_sweep(place / "whole").rows())
 
 
 def lived_in(folder: Path) -> set[int]:
@@ -70,7 +70,7 @@ def lived_in(folder: Path) -> set[int]:
     shutil.copytree(folder, copy)
     try:
         with contextlib.suppress(ValueError):  # no sweep has begun yet
-            return {row["run"] for row in results(copy)}
+            return {row["run"] for row in open_sweep(copy).rows()}
         return set()
     finally:
         shutil.rmtree(copy)

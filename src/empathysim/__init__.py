@@ -22,16 +22,40 @@ if TYPE_CHECKING:
     from empathysim.analysis.portfolio.plan import plan
     from empathysim.analysis.portfolio.regret import regret
     from empathysim.analysis.portfolio.synergy import synergy
+    from empathysim.analysis.positions.assortativity import assortativity
+    from empathysim.analysis.positions.bridging import effect_of_bridging
+    from empathysim.analysis.positions.handoffs import handoff_flow
+    from empathysim.analysis.positions.reshaping import effect_of_merging, effect_of_splitting
+    from empathysim.analysis.positions.seeding import effect_of_seeding
+    from empathysim.analysis.positions.silo_tables import silo_table
+    from empathysim.analysis.positions.silos_over_time import silos_over_time
+    from empathysim.analysis.positions.spanners import effect_of_spanners
+    from empathysim.analysis.rule_contract.check_rules import check_rules
+    from empathysim.analysis.sensitivity.answers import answered_by
+    from empathysim.analysis.sensitivity.flips import flips
+    from empathysim.analysis.sensitivity.over_time import sensitivity_over_time
+    from empathysim.analysis.sensitivity.sensitivity import sensitivity
+    from empathysim.analysis.tipping.before_the_tip import before_the_tip
+    from empathysim.analysis.tipping.early_warning import early_warning
+    from empathysim.analysis.tipping.fold import mean_field
+    from empathysim.analysis.tipping.phase_map import phase_map
+    from empathysim.analysis.tipping.ramp import ramp
+    from empathysim.analysis.tipping.recovery import recovery
+    from empathysim.analysis.tipping.verdict_map import verdict_map
+    from empathysim.analysis.tipping.verdict_map_of_sweep import verdict_map_of_sweep
     from empathysim.analysis.twin import twin
     from empathysim.compose import compose_rules
     from empathysim.errors import InputError
     from empathysim.figures.sweep import figure_of as sweep_figure
-    from empathysim.laboratory import Run, parameter_table, simulate
+    from empathysim.laboratory import Run, simulate
     from empathysim.model import EmpathyModel
+    from empathysim.notebook.explore import explore
+    from empathysim.notebook.parameter_table import parameter_table
     from empathysim.organization.generate import generate as generate_organization
     from empathysim.organization.measures import describe as describe_organization
     from empathysim.organization.network import Network
     from empathysim.organization.read import read_organization
+    from empathysim.parameters.own import declare_parameter
     from empathysim.scenarios.firms import firms
     from empathysim.scenarios.scenario import Scenario
     from empathysim.sweeps.asking.experiment import Experiment
@@ -47,25 +71,49 @@ _HOMES = {
     "Network": "organization.network",
     "Run": "laboratory",
     "Scenario": "scenarios.scenario",
+    "answered_by": "analysis.sensitivity.answers",
+    "assortativity": "analysis.positions.assortativity",
     "attribute": "analysis.attribute",
+    "before_the_tip": "analysis.tipping.before_the_tip",
+    "check_rules": "analysis.rule_contract.check_rules",
     "compare": "analysis.compare",
     "compare_all": "analysis.compare",
     "compose_rules": "compose",
+    "declare_parameter": "parameters.own",
     "describe_organization": "organization.measures:describe",
+    "early_warning": "analysis.tipping.early_warning",
+    "effect_of_bridging": "analysis.positions.bridging",
+    "effect_of_merging": "analysis.positions.reshaping",
+    "effect_of_seeding": "analysis.positions.seeding",
+    "effect_of_spanners": "analysis.positions.spanners",
+    "effect_of_splitting": "analysis.positions.reshaping",
     "encounter": "analysis.encounter",
+    "explore": "notebook.explore",
     "firms": "scenarios.firms",
+    "flips": "analysis.sensitivity.flips",
     "generate_organization": "organization.generate:generate",
+    "handoff_flow": "analysis.positions.handoffs",
     "lost_emotion": "analysis.lost_emotion",
+    "mean_field": "analysis.tipping.fold",
     "open_sweep": "sweeps.sweep",
-    "parameter_table": "laboratory",
+    "parameter_table": "notebook.parameter_table",
+    "phase_map": "analysis.tipping.phase_map",
     "plan": "analysis.portfolio.plan",
+    "ramp": "analysis.tipping.ramp",
     "read_organization": "organization.read",
+    "recovery": "analysis.tipping.recovery",
     "regret": "analysis.portfolio.regret",
+    "sensitivity": "analysis.sensitivity.sensitivity",
+    "sensitivity_over_time": "analysis.sensitivity.over_time",
+    "silo_table": "analysis.positions.silo_tables",
+    "silos_over_time": "analysis.positions.silos_over_time",
     "simulate": "laboratory",
     "sweep": "sweeps.sweep",
     "sweep_figure": "figures.sweep:figure_of",
     "synergy": "analysis.portfolio.synergy",
     "twin": "analysis.twin",
+    "verdict_map": "analysis.tipping.verdict_map",
+    "verdict_map_of_sweep": "analysis.tipping.verdict_map_of_sweep",
 }
 
 __all__ = [
@@ -75,25 +123,49 @@ __all__ = [
     "Network",
     "Run",
     "Scenario",
+    "answered_by",
+    "assortativity",
     "attribute",
+    "before_the_tip",
+    "check_rules",
     "compare",
     "compare_all",
     "compose_rules",
+    "declare_parameter",
     "describe_organization",
+    "early_warning",
+    "effect_of_bridging",
+    "effect_of_merging",
+    "effect_of_seeding",
+    "effect_of_spanners",
+    "effect_of_splitting",
     "encounter",
+    "explore",
     "firms",
+    "flips",
     "generate_organization",
+    "handoff_flow",
     "lost_emotion",
+    "mean_field",
     "open_sweep",
     "parameter_table",
+    "phase_map",
     "plan",
+    "ramp",
     "read_organization",
+    "recovery",
     "regret",
+    "sensitivity",
+    "sensitivity_over_time",
+    "silo_table",
+    "silos_over_time",
     "simulate",
     "sweep",
     "sweep_figure",
     "synergy",
     "twin",
+    "verdict_map",
+    "verdict_map_of_sweep",
 ]
 
 

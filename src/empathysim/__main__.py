@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from empathysim import __version__
 from empathysim.errors import InputError, nearest
@@ -15,7 +15,7 @@ _EPILOG = """Begin with: empathysim run wells_fargo --out results/wells_fargo
 
 exit codes:
   0    done
-  1    a negative answer: damage is found, a replay differs
+  1    a negative answer: damage is found, a replay differs, no step of a plan gains
   2    bad input or usage, or the disk or a scheduler failed
   3    some runs of a sweep failed; all others are done
   4    the folder is held by another sweep, or holds the runs of something else
@@ -23,7 +23,10 @@ exit codes:
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that names the nearest valid command or option."""
+    """A parser that names the nearest valid command or option, and takes no part of an option's name for it."""
+
+    def __init__(self, *told: Any, **named: Any) -> None:
+        super().__init__(*told, **{"allow_abbrev": False, **named})
 
     def error(self, message: str) -> NoReturn:
         given = message.rpartition(": ")[2].split(" ")[0].strip("'\"")

@@ -13,6 +13,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import hashlib
+import itertools
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -158,8 +159,9 @@ def _cause(error: Exception) -> str:
     """Return the line that says what numba cannot do, without the way that led there."""
     if isinstance(error, KeyError):
         return f"{error} is no column of the rows that rules read (see organization/columns.py)."
-    lines = [line.strip() for line in str(error).splitlines()]
-    telling = [line for line in lines if line and not line.startswith(("Failed in", "During", "File", "["))]
+    lines = [line.strip(" -") for line in str(error).splitlines()]
+    told = itertools.takewhile(lambda line: not line.startswith("File"), lines)  # what follows is the user's own text
+    telling = [line for line in told if line and not line.startswith(("Failed in", "During", "[", "<source"))]
     return " ".join(telling[:3])[:600]
 
 

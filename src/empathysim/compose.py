@@ -7,7 +7,8 @@
     es.simulate("baseline", rules=rules)
 
 The package stays as it is: the functions on the way from the week down to the rule are made anew, each with
-the new one in its place. What comes out runs at full speed after a few seconds of compiling.
+the new one in its place. What comes out runs at full speed after a few seconds of compiling. A rule may read
+parameters of its author's own (see `declare_parameter`); `check_rules` says whether it keeps what all rules keep.
 """
 
 from __future__ import annotations
@@ -17,12 +18,17 @@ import inspect
 from collections.abc import Callable
 from types import FunctionType
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from empathysim.compiled import IS_PURE_PYTHON, entry, plain, rule
 from empathysim.errors import InputError, nearest
+from empathysim.parameters.registry import OWN
 from empathysim.week import live
 
 Rule = Callable[..., Any]
+
+_own_read: WeakKeyDictionary[Rule, tuple[str, ...]] = WeakKeyDictionary()
+"""The parameters of a user's own that a composed week reads."""
 
 
 def rules() -> dict[str, Rule]:
@@ -56,8 +62,9 @@ def compose_rules(**replacements: Rule) -> Callable[[Any, Any, int, int], None]:
     for name, function in replacements.items():
         if name not in known:
             offered = sorted(each for each in known if not each.startswith("_"))
-            faults.append(f"there is no rule '{name}'.{nearest(name, offered)} There are {', '.join(offered)}.")
-        elif not callable(function):
+            there_are = f" There are {', '.join(offered)}."
+            faults.append(f"there is no rule '{name}'.{nearest(name, offered) or there_are}")
+        elif not inspect.isfunction(plain(function)):
             faults.append(f"{name} = {function!r} must be a function.")
         elif _arguments(function) != _arguments(known[name]):
             wanted = ", ".join(inspect.signature(plain(known[name])).parameters)
@@ -67,9 +74,30 @@ def compose_rules(**replacements: Rule) -> Callable[[Any, Any, int, int], None]:
             )
     if faults:
         raise InputError(faults)
-    made = {known[name]: rule(plain(function), keep=False) for name, function in replacements.items()}
+    bodies = {name: as_read_here(plain(function)) for name, function in replacements.items()}
+    made = {known[name]: rule(body, keep=False) for name, body in bodies.items()}
     composed: Callable[[Any, Any, int, int], None] = _remade(live, made)
+    if made:
+        _own_read[composed] = tuple(name for name, field in OWN.items()
+                                    if any(field in body.__code__.co_names for body in bodies.values()))  # fmt: skip
     return composed
+
+
+def own_parameters_read(week: Rule) -> tuple[str, ...]:
+    """Return which parameters of a user's own a week reads: those that its replaced rules name."""
+    return _own_read.get(week, ())
+
+
+def as_read_here(function: Rule) -> Rule:
+    """Return a user's function that reads parameters of his own from the columns in which they stand."""
+    body = plain(function)
+    columns = {name.replace(".", "_"): field for name, field in OWN.items()}
+    if not columns.keys() & set(body.__code__.co_names):
+        return body
+    code = body.__code__.replace(co_names=tuple(columns.get(name, name) for name in body.__code__.co_names))
+    made = FunctionType(code, body.__globals__, body.__name__, body.__defaults__, body.__closure__)
+    made.__kwdefaults__, made.__doc__ = body.__kwdefaults__, body.__doc__
+    return made
 
 
 def _arguments(function: Rule) -> int:

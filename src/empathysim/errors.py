@@ -56,7 +56,8 @@ def nearest(name: str, valid: Iterable[str]) -> str:
     name, names = str(name)[:80], list(valid)
     # A name without its group, "conformity" for "group_think.conformity", or else one that is spelled nearly so.
     found = [full for full in names if full.rpartition(".")[2] == name][:1]
-    found = found or difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+    small = {full.casefold(): full for full in names}  # the wrong case is the least of mistakes
+    found = found or [small[each] for each in difflib.get_close_matches(name.casefold(), small, n=1, cutoff=0.5)]
     found = found or [full for full in names if full.rpartition(".")[2] == name.rpartition(".")[2]][:1]
     return f" Did you mean '{found[0]}'?" if found else ""
 

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from empathysim.analysis.finished import origin_of
+from empathysim.analysis.place import organization_of
 from empathysim.errors import InputError, all_of
+from empathysim.figures.footer import footer
 from empathysim.figures.run import run_figure
+from empathysim.in_notebooks import ShowsItself
 from empathysim.instruments.summary import summary
 from empathysim.instruments.survey import survey
 from empathysim.life import WARM_UP
 from empathysim.lived import Lived, live_scenario, refuse_spans
 from empathysim.organization.network import Network
 from empathysim.organization.organization import refuse_what_cannot_begin
-from empathysim.organization.read import read_organization
-from empathysim.parameters.registry import table
 from empathysim.scenarios.scenario import Scenario
 from empathysim.sweeps.fingerprint import hash_of_network
-from empathysim.sweeps.provenance import package_version, provenance
+from empathysim.sweeps.provenance import provenance
 from empathysim.sweeps.publishing import published
 from empathysim.week import live as live_plainly
 
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Run:
+class Run(ShowsItself):
     """One run of a scenario.
 
     Parameters
@@ -146,10 +148,8 @@ class Run:
         return f"{self.scenario.title} · {told}{more}" if changed else self.scenario.title
 
     def _footer(self) -> str:
-        read_from, comma, how = self.network.origin.partition(", ")
-        place = f" · organization {Path(read_from).name}{comma}{how}" if read_from else ""
-        settled = f"{self.weeks} weeks after {self.warm_up} to settle"
-        return f"scenario {self.scenario.name}{place} · seed {self.seed} · {settled} · empathysim {package_version()}"
+        here = replace(origin_of(self.lived).place, weeks=self.weeks, warm_up=self.warm_up)
+        return footer(self.scenario.name, [self.seed], here, notes=["one run: another seed gives another story"])
 
     def _marks(self) -> dict[int, str]:
         """Return what happens in which week: interventions that begin, and a disclosure."""
@@ -218,8 +218,8 @@ def simulate(
     InputError : where anything cannot be used, all of it at once.
     """
     told, network, *_ = all_of(
-        lambda: scenario if isinstance(scenario, Scenario) else Scenario.load(scenario),
-        lambda: organization if isinstance(organization, Network | None) else read_organization(organization),
+        lambda: Scenario.of(scenario),
+        lambda: organization_of(organization),
         lambda: refuse_spans(weeks, warm_up, survey_every),
         lambda: refuse_what_cannot_begin(customers, seed),
     )
@@ -235,8 +235,3 @@ def simulate(
         rules=rules,
     )
     return Run(told, int(seed), int(weeks), int(warm_up), lived)
-
-
-def parameter_table() -> pd.DataFrame:
-    """Return every parameter of the model: meaning, symbol, unit, bounds, default, source, evidence."""
-    return pd.DataFrame(table()).set_index("name")

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from empathysim.compiled import IS_PURE_PYTHON, plain, straight
+from empathysim.compose import own_parameters_read
 from empathysim.errors import InputError, all_of, quoted
 from empathysim.organization.columns import Records, record_layout
 from empathysim.organization.generate import generate
@@ -22,7 +23,7 @@ from empathysim.organization.organization import Organization, found, refuse_wha
 from empathysim.organization.request import refuse_what_cannot_be
 from empathysim.organization.soundness import refuse_what_is_unsound
 from empathysim.outcomes.readings import WEEKLY
-from empathysim.parameters.registry import record_of
+from empathysim.parameters.registry import OWN, field_of, record_of
 from empathysim.scenarios.groups import groups
 from empathysim.scenarios.intervention import Intervention
 from empathysim.scenarios.scenario import Scenario
@@ -106,7 +107,7 @@ class Life:
                 while self._next and self._next[0] <= self.week:
                     _, group, new = self._next
                     for name, value in new.items():
-                        self.parameters[group][name.replace(".", "_")] = value
+                        self.parameters[group][field_of(name)] = value
                     self._next = next(self._changes, None)
                 span = min(weeks, self._next[0] - self.week) if self._next else weeks
                 self._live(self.world, log, first, span)
@@ -145,7 +146,18 @@ def refuse_what_cannot_live(
         lambda: _refuse_organization(scenario, network, employees),
         lambda: refuse_what_cannot_begin(customers, seed),
         lambda: refuse_rules(live),
+        lambda: _refuse_what_nothing_reads(scenario, live),
     )
+
+
+def _refuse_what_nothing_reads(scenario: Scenario, live: Live) -> None:
+    """Raise InputError where a scenario sets a parameter of a user's own that no rule of the week reads."""
+    told = {*scenario.settings(), *(name for each in scenario.interventions for name in each.names())}
+    if unread := told & OWN.keys() - {*own_parameters_read(live)}:
+        raise InputError(
+            f"scenario '{scenario.name}' sets {', '.join(sorted(unread))}, which no rule of this week reads: "
+            "give it the week that es.compose_rules(...) returned after the parameter was declared."
+        )
 
 
 def _refuse_organization(scenario: Scenario, network: Network | None, employees: int) -> None:

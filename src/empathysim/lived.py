@@ -27,12 +27,16 @@ class Lived:
     organization : its state at the end of the last week.
     parameters : records (g) at the end of the last week; row 0 is the firm's.
     surveys : week and readings of each survey that was asked for.
+    scenario, seed, warm_up : what was lived; no scenario where the numbers were made by hand.
     """
 
     weekly: Records
     organization: Organization
     parameters: Records
     surveys: tuple[tuple[int, dict[str, float]], ...] = field(default=())
+    scenario: Scenario | None = None
+    seed: int = 0
+    warm_up: int = 0
 
 
 def live_scenario(
@@ -82,7 +86,9 @@ def live_scenario(
             surveys.append((first + span - 1, survey(life.organization)))
     if rules is not live_plainly:
         _refuse_what_is_not_finite(weekly)
-    return Lived(weekly, life.organization, life.parameters, tuple(surveys))
+    return Lived(
+        weekly, life.organization, life.parameters, tuple(surveys), scenario, int(seed), int(warm_up)
+    )  # fmt: skip
 
 
 def refuse_spans(weeks: int, warm_up: int, survey_every: int | None) -> None:

@@ -85,7 +85,8 @@ def test_the_largest_part_is_named_with_those_that_cannot_be_told_apart() -> Non
     """Two parts that change places from seed to seed are not told apart; a third that is always behind is."""
     parts = tuple(SWITCHES["inhibitors"])
     sizes = np.zeros((5, 4))
-    sizes[0], sizes[1], sizes[2] = [5.0, 6.0, 5.0, 6.0], [6.0, 5.0, 6.0, 5.0], [1.0, 1.1, 1.0, 1.1]
+    sizes[0], sizes[1], sizes[2] = [5.0, 6.0, 5.1, 6.1], [6.0, 5.0, 6.2, 5.3], [1.0, 1.1, 1.02, 1.12]
+    sizes[3:] = [[0.0, 0.01, 0.02, 0.03]] * 2
     levels = np.array([-sum(sizes[parts.index(part)] for part in on) + np.zeros(4) for on in coalitions(parts)])
     assert set(Breakdown("empathy", "inhibitors", levels).largest) == set(parts[:2])
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from empathysim.analysis.break_even import break_even, week_ahead
 from empathysim.analysis.compare import HEADLINES, compare, compare_all
-from empathysim.analysis.paired_difference import ENOUGH_PAIRS_OF_WHAT_IS_RARE, difference_in
-from empathysim.analysis.worlds import Place
+from empathysim.analysis.intervals import ENOUGH_PAIRS_OF_WHAT_IS_RARE
+from empathysim.analysis.paired_difference import difference_in
+from empathysim.analysis.place import Place
 from empathysim.errors import InputError
 from empathysim.instruments.summary import summary
 from empathysim.scenarios.scenario import Scenario
@@ -57,6 +58,59 @@ def test_growing_lives_only_what_is_missing_and_gives_what_living_all_gives() ->
         grown.grown(4)
 
 
+def test_one_looks_once_at_each_look() -> None:
+    """Whoever could look at 5, 6, 7 ... pairs would be wrong far more often than said."""
+    small = compare("baseline", "all_keys", seeds=5, outcomes="empathy", **SMALL)
+    with pytest.raises(InputError, match="same look as 5, for which up to 20 count"):
+        small.grown(6)
+
+
+def test_the_guess_of_pairs_is_about_what_it_takes() -> None:
+    """Effects of about a spread: fails where few pairs are scaled up by the square root alone, a thousandfold."""
+    draws = np.random.default_rng(5)
+    guesses = []
+    for _ in range(200):
+        pairs = 0.02 * draws.normal(0.7, 1.0, 4)
+        found = difference_in("satisfaction", np.zeros(4), pairs, revenue=1.0, comparisons=7)
+        if found.verdict == "cannot_tell_yet" and found.runs_needed is not None:
+            guesses.append(found.runs_needed)
+    assert len(guesses) > 150
+    assert 20 <= np.median(guesses) <= 50
+    two = difference_in("satisfaction", np.zeros(2), np.array([0.01, 0.03]), revenue=1.0, comparisons=7)
+    assert two.runs_needed == ENOUGH_PAIRS_OF_WHAT_IS_RARE
+
+
+def test_scenarios_that_kept_their_name_are_told_apart() -> None:
+    """Two changed ones of one name are neither called by it alone, nor by the same words."""
+    base = Scenario.load("wells_fargo")
+    one, other = base.replace({"journey_view.intensity": 0.9}), base.replace({"personal_happiness.intensity": 0.8})
+    found = compare_all(one, [other, base], seeds=2, outcomes="empathy", **SMALL)
+    names = {name for each in found for name in each.names}
+    assert names == {
+        "wells_fargo with journey view.intensity 0.9", "wells_fargo with personal happiness.intensity 0.8",
+        "wells_fargo",
+    }  # fmt: skip
+
+
+def test_two_firms_pay_nothing_back() -> None:
+    """Firms that differ before week 0 are no change of each other, and no month is named in which it has paid."""
+    found = compare("wells_fargo", "usaa", seeds=4, **SMALL)
+    assert not found.is_a_change
+    assert found.break_even.week is None
+    assert "differ from the start" in found.sentence
+    assert "break even" not in found.sentence
+
+
+def test_what_no_computer_could_live_is_refused_at_once() -> None:
+    with pytest.raises(InputError, match="weeks of work") as refused:
+        compare("baseline", "usaa", seeds=10_000, weeks=520_000, employees=100_000)
+    assert "GB" in " ".join(refused.value.messages)
+    with pytest.raises(InputError, match="workers = -1"):
+        compare("baseline", "usaa", seeds=2, workers=-1, **SMALL)
+    with pytest.raises(InputError, match="smallest"):
+        compare("baseline", "usaa", smallest={"clv": "x"})  # type: ignore[dict-item]
+
+
 def test_several_scenarios_and_outcomes_hold_together() -> None:
     """Intervals of a family are wider than those of one comparison alone, by the number of comparisons."""
     alone = compare("baseline", "all_keys", seeds=4, outcomes="empathy", **SMALL)
@@ -93,7 +147,7 @@ def test_what_differs_names_the_levers() -> None:
     changed = Scenario.load("baseline").replace({"journey_view.intensity": 0.7})
     found = compare("baseline", changed, seeds=2, **SMALL)
     assert found.what_differs == {"journey_view.intensity": (0.2, 0.7)}
-    assert found.names == ("baseline", "baseline (changed)")
+    assert found.names == ("baseline", "baseline with journey view.intensity 0.7")
 
 
 def test_the_table_and_the_document_say_the_same() -> None:

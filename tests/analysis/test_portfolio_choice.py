@@ -62,6 +62,47 @@ def test_the_search_beats_single_steps_where_these_go_astray() -> None:
     assert [step.total_cost for step in chosen.path.steps] == [5.0, 10.0]
 
 
+@pytest.mark.parametrize(
+    ("budget", "portfolio", "ended", "cheapest"),
+    [(20.0, (1, 1, 0), "budget", 10.0), (30.0, (1, 1, 1), "nothing_left", None)],
+)
+def test_why_it_goes_no_further_is_asked_where_the_plan_ends(
+    budget: float, portfolio: Portfolio, ended: str, cheapest: float | None
+) -> None:
+    """Two levers are worth something together only, so that the search wins; the third is always worth a little.
+
+    It fails where the end of the steps that were left is told, or where steps that the budget reaches are left out.
+    """
+    measure = measure_of(lambda each: 10.0 * sum(each), npv=lambda each: 100.0 * each[0] * each[1] + 0.5 * each[2])
+    chosen = chosen_within((1, 1, 1), measure, ("npv",), budget, 4)
+    assert chosen.is_searched
+    assert (chosen.path.portfolio, chosen.path.ended) == (portfolio, ended)
+    assert chosen.path.cheapest == (None if cheapest is None else pytest.approx(cheapest))
+
+
+def test_the_steps_go_on_from_what_was_found() -> None:
+    """The search looks at few portfolios: what it misses and is worth its price is still taken after it."""
+    measure = measure_of(lambda each: 10.0 * sum(each), npv=lambda each: 100.0 * each[0] * each[1] + 0.5 * each[2])
+    begun = greedy_path((1, 1, 0), measure, "npv", 30.0, 4, is_chosen=True)
+    path = greedy_path((1, 1, 1), measure, "npv", 30.0, 4, after=begun)
+    assert path.portfolio == (1, 1, 1)
+    assert [step.lever for step in path.steps][-1] == 2
+    assert path.steps[-1].total_cost == pytest.approx(30.0)
+
+
+def test_a_gain_that_is_equal_in_few_runs_is_no_gain() -> None:
+    """Nobody quits in the second world of four runs, and one in the first of each: that may be luck."""
+
+    def equal(portfolios: list[Portfolio], runs: int):  # type: ignore[no-untyped-def]
+        told = measure_of(sum, turnover=lambda each: 0.0)(portfolios, runs)
+        told.readings["turnover"][:] = np.array([[0.1 - 0.05 * sum(each)] * runs for each in portfolios])
+        return told
+
+    path = greedy_path((1, 1), equal, "turnover", 9.0, 4)
+    assert (path.steps, path.ended, path.cheapest) == ((), "no_gain", None)
+    assert greedy_path((1, 1), equal, "turnover", 9.0, 20).portfolio == (1, 1)
+
+
 def test_the_front_of_few_portfolios_is_the_front() -> None:
     front = front_of(LASTS, measure_of(cost, npv=worth), ("npv",), 4)
     assert set(front.portfolios) == front_by_hand(LASTS)

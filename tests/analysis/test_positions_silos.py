@@ -18,7 +18,6 @@ from empathysim.analysis.positions.handoffs import flow_between_silos, handoff_f
 from empathysim.analysis.positions.measures_of_people import MEASURES, of_each_person
 from empathysim.analysis.positions.silo_tables import silo_table
 from empathysim.analysis.positions.silos_over_time import silos_over_time
-from empathysim.analysis.worlds import Place
 from empathysim.errors import InputError
 from empathysim.experience.handoff import handoff_loss
 from empathysim.keys.journey_view import story_lost
@@ -145,10 +144,10 @@ def test_nothing_is_said_of_fewer_than_ten_real_people() -> None:
 
 
 def test_silos_over_time_end_where_the_run_ends() -> None:
-    place = Place(weeks=8, warm_up=26, employees=80)
-    told = silos_over_time("baseline", seed=3, place=place, every=3, least=1)
+    size: dict[str, Any] = {"weeks": 8, "warm_up": 26, "employees": 80}
+    told = silos_over_time("baseline", seed=3, **size, every=3, least=1)
     assert told.weeks.tolist() == [2, 5, 7]
-    last = silos_over_time("baseline", seed=3, place=place, every=1, least=1)
+    last = silos_over_time("baseline", seed=3, **size, every=1, least=1)
     assert last.values["literacy"][:, -1] == pytest.approx(silo_table(RUN).literacy)
     assert told.values["literacy"][:, -1] == pytest.approx(last.values["literacy"][:, -2:].mean(axis=1))
     assert last.firm["literacy"] == pytest.approx(RUN.lived.weekly["literacy"])
@@ -241,7 +240,7 @@ def test_a_real_organization_shows_silos_and_nobody(data_folder: Path, name: str
     assert handoff_flow(run).silos == table.silos
     found = assortativity(run, "customer_focus", shuffles=20)
     assert -1.0 <= found.coefficient <= 1.0
-    place = Place(weeks=4, warm_up=4, network=network, customers=2000)
-    assert silos_over_time("baseline", place=place, least=1).people.min() >= 10
+    over_time = silos_over_time("baseline", organization=network, weeks=4, warm_up=4, customers=2000, least=1)
+    assert over_time.people.min() >= 10
     told = " ".join((table.to_pandas().to_string(), handoff_flow(run).to_pandas().to_string(), table.sentence))
     assert not {code for code in network.ids if code.startswith("P")} & set(told.split())

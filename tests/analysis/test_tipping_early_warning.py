@@ -12,7 +12,7 @@ from empathysim.analysis.tipping.early_warning import early_warning, moving_sign
 from empathysim.errors import InputError
 from empathysim.scenarios.scenario import Scenario
 from empathysim.wording.rules import faults_in, faults_in_title
-from empathysim.wording.tipping import warning_title
+from empathysim.wording.tipping import WarningTold, warning_sentence, warning_title
 
 OBEDIENT = Scenario.load("baseline").replace({"corporate_culture.strength": 1.0, "group_think.conformity": 0.9})
 
@@ -87,10 +87,40 @@ def test_variance_of_the_norm_grows_before_it_tips_and_also_where_it_does_not() 
     assert tips.norm[0, tips.ends[0] - 1] <= tips.until < tips.norm[0, tips.ends[0]]
     assert min(tips.seen[0], stays.seen[0]) >= 3
     assert max(tips.seen[1], stays.seen[1]) <= 2
-    for sentence in (tips.sentence(), tips.sentence(stays)):
+    for sentence in (tips.sentence, tips.beside(stays), tips.signs[0].sentence):
         assert faults_in(sentence) == []
-    assert "the first sign is seen in" in tips.sentence(stays)
+    assert "the first sign is seen in" in tips.beside(stays)
+    with pytest.raises(InputError, match="4 of 4 firms .* tip"):
+        stays.beside(tips)
     assert faults_in_title(warning_title(tips.told())) == []
+
+
+def signs_in(tipped: int) -> WarningTold:
+    """Return four firms of which so many tip, and all with growing variance."""
+    return WarningTold("a firm", "corporate_culture.pressure", 0.4, 1.0, 416, "target_norm", tipped, 4, 1, 4, 0.05)
+
+
+@pytest.mark.parametrize("tipped", [0, 2, 4])
+def test_by_itself_what_swings_more_is_told_as_no_sign(tipped: int) -> None:
+    """The null has constant spread, and a norm that rises has not; it would fail if chance alone were the measure."""
+    said = warning_sentence(signs_in(tipped))
+    assert "chance alone" not in said
+    assert "a series of constant spread shows each in about 5 of 100" in said
+    assert "firms that do not tip may show it too" in said
+    assert ("until then" in said) == (tipped == 4), "who does not tip has no then"
+    for text in (said, warning_title(signs_in(tipped))):
+        assert "sign " not in text
+    assert "firms that do not tip may show it too" in warning_title(signs_in(tipped))
+    assert faults_in(said) == []
+    assert faults_in_title(warning_title(signs_in(tipped))) == []
+
+
+def test_a_sign_is_told_only_beside_firms_that_do_not_tip() -> None:
+    said = warning_sentence(signs_in(4), signs_in(0))
+    assert "the first sign is seen in 4 and the second in 1" in said
+    assert "a series of constant spread" in said
+    assert "may show it too" not in said, "how many do is told"
+    assert faults_in(said) == []
 
 
 def test_a_ramp_that_tips_at_once_or_a_norm_that_cannot_be_is_refused() -> None:

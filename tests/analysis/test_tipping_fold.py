@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from worlds import employee, in_plain_python, needs_machine_code, numbers
 
+from empathysim.analysis.place import Place
 from empathysim.analysis.tipping.fold import MeanField, fitted_mean_field, mean_field
 from empathysim.analysis.tipping.phase_map import CONFORMITY, PRESSURE
 from empathysim.analysis.tipping.ramp import OF_THE_NORM
-from empathysim.analysis.worlds import Place, live_worlds
+from empathysim.analysis.worlds import live_worlds
 from empathysim.scenarios.scenario import Scenario
 from empathysim.workforce import target_first_norm
 
@@ -29,7 +30,7 @@ def seedless(conformity: float = 0.9, leaving: float = 0.0) -> MeanField:
 @given(st.floats(0.1, 1.0), st.floats(0.1, 1.0), st.floats(0.0, 0.9))
 def test_every_balance_is_a_fixed_point_of_the_rule(conformity: float, goal: float, focus: float) -> None:
     """The rule of one person leaves a balance as it is (1e-9); it would fail for any other equation."""
-    field = mean_field({**BASELINE.values(), CONFORMITY: conformity}, unfocused=1.0 - focus)
+    field = mean_field(BASELINE.replace({CONFORMITY: conformity}), unfocused=1.0 - focus)
     parameters = numbers(group_think_conformity=conformity)
     balances = field.balances(goal)
     assert balances
@@ -40,7 +41,7 @@ def test_every_balance_is_a_fixed_point_of_the_rule(conformity: float, goal: flo
 
 def test_stable_balances_draw_the_norm_to_them_and_unstable_ones_push_it_away() -> None:
     """The rule, used again and again from beside a balance; it would fail if stability were read the wrong way."""
-    low, middle, high = mean_field(OBEDIENT.values(), unfocused=0.4).balances(0.6)
+    low, middle, high = mean_field(OBEDIENT, unfocused=0.4).balances(0.6)
     assert (low.is_stable, middle.is_stable, high.is_stable) == (True, False, True)
     for start, end in ((middle.norm - 0.01, low.norm), (middle.norm + 0.01, high.norm)):
         norm = start
@@ -71,7 +72,7 @@ def test_newcomers_put_the_fold_further_away() -> None:
 
 
 def test_the_pressure_that_holds_a_norm_is_the_one_at_which_it_stands_still() -> None:
-    field = mean_field(OBEDIENT.values(), felt_share=0.9, leaving=0.005, unfocused=0.4)
+    field = mean_field(OBEDIENT, felt_share=0.9, leaving=0.005, unfocused=0.4)
     norms = np.linspace(0.01, 0.9, 90)
     np.testing.assert_allclose(field.weekly_change(norms, field.pressure_that_holds(norms)), 0.0, atol=1e-12)
     assert np.isinf(field.pressure_that_holds(0.99)), "so high a norm loses more in a week than can catch it"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 from worlds import needs_machine_code
 
 from empathysim.analysis.tipping.ramp import Ramp, ramp
-from empathysim.analysis.worlds import Place
 from empathysim.errors import InputError
 from empathysim.scenarios.scenario import Scenario
 from empathysim.wording.rules import faults_in, faults_in_title
@@ -17,12 +17,12 @@ from empathysim.wording.tipping import ramp_title
 
 PRESSURE, CONFORMITY = "corporate_culture.pressure", "group_think.conformity"
 OBEDIENT = Scenario.load("baseline").replace({"corporate_culture.strength": 1.0, CONFORMITY: 0.9})
-SMALL = Place(warm_up=4, employees=40, customers=200)
+SMALL: dict[str, Any] = {"warm_up": 4, "employees": 40, "customers": 200}
 
 
 def drawn(up: list[float], down: list[float]) -> Ramp:
     """Return a ramp over 0, 1, 2 with these branches, down by rising value."""
-    small = ramp(OBEDIENT, PRESSURE, [0.2, 0.4, 0.6], weeks_each=4, seeds=1, place=SMALL)
+    small = ramp(OBEDIENT, PRESSURE, [0.2, 0.4, 0.6], weeks_each=4, seeds=1, **SMALL)
     path = np.array([[*up, *down[-2::-1]]])
     return replace(small, values=(0.0, 1.0, 2.0), readings={**small.readings, "target_norm": path})
 
@@ -43,13 +43,13 @@ def test_what_hardly_moves_has_no_middle() -> None:
     """An outcome that moves by less than matters does not tip; the sentence says so."""
     flat = drawn([0.1, 0.1, 0.105], [0.1, 0.105, 0.105])
     assert np.isnan(flat.width).all()
-    assert "does not pass the middle" in flat.sentence()
+    assert "does not pass the middle" in flat.sentence
 
 
 @needs_machine_code
 def test_the_levers_way_is_lived_as_it_was_asked_for() -> None:
     """Felt pressure follows the lever on each stretch; it would fail if a stretch began a week late or were skipped."""
-    told = ramp(OBEDIENT, "culture_pressure", [0.2, 0.5, 0.8], weeks_each=40, seeds=2, read_weeks=1, place=SMALL)
+    told = ramp(OBEDIENT, "culture_pressure", [0.2, 0.5, 0.8], weeks_each=40, seeds=2, read_weeks=1, **SMALL)
     assert told.path == (0.2, 0.5, 0.8, 0.5, 0.2)
     felt = told.readings["goal"].mean(axis=0) / np.array(told.path)
     np.testing.assert_allclose(felt, felt[0], rtol=0.04)
@@ -92,8 +92,27 @@ def test_a_lag_closes_when_there_is_time_and_a_memory_does_not() -> None:
 @needs_machine_code
 def test_its_sentence_and_title_keep_the_rules() -> None:
     for loop in (drawn([0.1, 0.1, 0.9], [0.1, 0.9, 0.9]), drawn([0.1, 0.1, 0.1], [0.1, 0.1, 0.1])):
-        assert faults_in(loop.sentence()) == []
+        assert faults_in(loop.sentence) == []
         assert faults_in_title(ramp_title(loop.told())) == []
+
+
+@needs_machine_code
+def test_where_an_interval_has_no_limit_nothing_is_said_of_the_size() -> None:
+    """One run has no interval; it would fail if "without limit to +without limit" were told."""
+    loop = drawn([0.1, 0.1, 0.9], [0.1, 0.9, 0.9])
+    assert np.isinf(loop.interval(loop.width)).all()
+    assert "without limit" not in loop.sentence
+    assert loop.sentence.endswith("how far apart these are: of its size nothing is known (1 run).")
+
+
+def test_reading_more_weeks_than_a_stretch_has_is_refused() -> None:
+    """It would fail if the reading were silently cut; with everything else that is wrong, also of another kind."""
+    with pytest.raises(InputError, match="read_weeks = 20 must be at most weeks_each = 8"):
+        ramp(OBEDIENT, PRESSURE, [0.2, 0.5], weeks_each=8, read_weeks=20, **SMALL)
+    with pytest.raises(InputError) as told:
+        ramp(OBEDIENT, PRESSURE, [0.5, 0.2], weeks_each="8", read_weeks=20)  # type: ignore[arg-type]
+    said = " ".join(told.value.messages)
+    assert all(part in said for part in ("must rise", "weeks_each = '8'"))
 
 
 def test_everything_wrong_is_said_at_once() -> None:

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from worlds import needs_machine_code
 
+from empathysim.analysis.place import Place
 from empathysim.analysis.tipping.recovery import SMOOTHED, Recovery, recovery
-from empathysim.analysis.worlds import Place
 from empathysim.errors import InputError
 from empathysim.scenarios.scenario import Scenario
 from empathysim.wording.rules import faults_in, faults_in_title
@@ -33,12 +33,34 @@ def drawn(*rows: list[float]) -> Recovery:
 def test_weeks_are_counted_from_the_end_of_the_push_to_the_last_return() -> None:
     """Away in its 30th week of means, week 42: back 22 weeks after the push; it would fail if the first return of two
     counted, or weeks from the push's begin."""
-    told = drawn([1.0] * 30, [1.0] * 10 + [0.0] * 10 + [1.0] * 10, [0.0], [1.0] * 3)
-    assert told.weeks.tolist() == [23.0, 23.0, 0.0, 0.0]
-    assert told.moved.tolist() == [True, True, False, True]
+    told = drawn([1.0] * 30, [1.0] * 10 + [0.0] * 10 + [1.0] * 10, [1.0] * 3)
+    assert told.weeks.tolist() == [23.0, 23.0, 0.0]
     away = told.still_away()
-    assert (away[0], away[22], away[23], len(away)) == (0.5, 0.5, 0.0, 81)
-    assert told.median == 11.5
+    np.testing.assert_allclose(away[[0, 22, 23]], [2 / 3, 2 / 3, 0.0])
+    assert len(away) == 81
+    assert told.median == 23.0
+
+
+def test_who_never_moved_has_nothing_to_come_back_from() -> None:
+    """One of four moved: only that one counts; it would fail if the rest were back after 0 weeks."""
+    told = drawn([1.0] * 30, [0.0], [0.0], [0.0])
+    assert told.moved.tolist() == [True, False, False, False]
+    np.testing.assert_array_equal(told.weeks, [23.0, np.nan, np.nan, np.nan])
+    assert (told.recovered, told.median, told.still_away()[0], told.still_away()[-1]) == (1, 23.0, 1.0, 0.0)
+    assert "in 1 of 4 paired runs and is back after 23 weeks in 1 of 1 moved." in told.sentence
+    assert "moved in 1 of 4 runs and is back in 1 of these" in recovery_title(told.told())
+    assert faults_in(told.sentence) == []
+
+
+def test_where_nobody_moved_nobody_is_back_in_any_text() -> None:
+    """Sentence, title and numbers agree; it would fail if a firm that was never away counted as back."""
+    told = drawn([0.0], [0.0])
+    assert told.recovered == 0
+    assert np.isnan(told.median)
+    assert np.isnan(told.still_away()).all()
+    assert "never differs" in told.sentence
+    assert "moved by as much as matters in none of 2 runs" in recovery_title(told.told())
+    assert "back" not in recovery_title(told.told())
 
 
 def test_who_is_not_back_for_half_a_year_is_censored_not_counted_as_back() -> None:
@@ -48,11 +70,11 @@ def test_who_is_not_back_for_half_a_year_is_censored_not_counted_as_back() -> No
     assert told.recovered == 1
     assert told.still_away()[-1] == pytest.approx(2 / 3)
     assert told.median == np.inf
-    assert "1 of 3 paired runs; 2 are not back" in told.sentence()
+    assert "in 1 of 3 moved; 2 are not back" in told.sentence
     for each in (told, drawn([1.0] * 88), drawn([0.0])):
-        assert faults_in(each.sentence()) == []
+        assert faults_in(each.sentence) == []
         assert faults_in_title(recovery_title(each.told())) == []
-    assert "never differs" in drawn([0.0]).sentence()
+    assert "never differs" in drawn([0.0]).sentence
 
 
 @needs_machine_code

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from lived_table import Lived
 
-from empathysim.analysis.sensitivity.noise_floor import floor_of_effects, share_of_luck
+from empathysim.analysis.sensitivity.noise_floor import most_by_luck, share_of_luck, variance_of_mean
 from empathysim.analysis.shapley import coalitions, shapley_values
 from empathysim.outcomes.readings import READINGS
 from empathysim.scenarios.firms import firm
@@ -551,14 +551,17 @@ def seeds_matter_little(lived: Lived) -> bool:
 
 
 def some_stand_out_and_most_do_not(lived: Lived) -> bool:
-    """Whether a tenth of all parameters or more, and less than half, move it by three times what luck would give."""
+    """Whether a tenth of all parameters or more, and less than half, move it by more than luck would give any."""
     for column in lived.outcomes:
         by_seed = [lived.at({"seed": seed}).effects(column) for seed in sorted(lived.frame["seed"].unique())]
         stands_out = []
         for name in lived.factors:
-            effects = np.column_stack([each[name] for each in by_seed])[:, None]
-            floor = floor_of_effects(effects)["mu_star"][0] if len(effects) else 0.0
-            stands_out.append(len(effects) > 0 and np.abs(effects.mean(axis=2)).mean() > 3.0 * floor)
+            effects = np.column_stack([each[name] for each in by_seed])
+            if not len(effects):  # it never moved: nothing can be told of it
+                stands_out.append(False)
+                continue
+            most = most_by_luck(len(effects), len(effects), len(by_seed), len(lived.factors))
+            stands_out.append(np.abs(effects.mean(axis=1)).mean() > np.sqrt(most * variance_of_mean(effects).mean()))
         if not 0.1 < np.mean(stands_out) < 0.5:
             return False
     return True

@@ -37,7 +37,6 @@ def test_it_asks_and_says_what_came_out(name: str) -> None:
     assert experiment.title.endswith("?")
     assert len(experiment.asks.split()) >= 30
     assert len(experiment.found.split()) >= 20
-    assert not re.search(r"\d", experiment.found), "a number in prose goes stale: the table has it"
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -141,7 +141,7 @@ TABLE: dict[str, Held] = {
          claims.central_champions_carry_further_where_insight_travels_fast],
     ),
     "what_matters_most": Held(
-        {"seeds": TWO, "design_seed": 11, "points": 3, "weeks": 52, "warm_up": 52, "employees": 40},
+        {"seeds": [101, 102, 103, 104], "design_seed": 11, "points": 3, "weeks": 52, "warm_up": 52, "employees": 40},
         [claims.two_different_worlds, claims.no_number_has_a_weight_of_its_own, claims.seeds_matter_little,
          claims.some_stand_out_and_most_do_not],
     ),

@@ -13,9 +13,10 @@ from matplotlib.container import BarContainer
 from empathysim.analysis.attribution import Attribution
 from empathysim.analysis.breakdown import Breakdown
 from empathysim.analysis.encounter import Encounter, Factor
+from empathysim.analysis.finished import Origin
+from empathysim.analysis.place import Place
 from empathysim.analysis.shapley import coalitions
 from empathysim.analysis.switches import SWITCHES, Of
-from empathysim.analysis.worlds import Place
 from empathysim.errors import InputError
 from empathysim.figures.crush_waterfall import crush_waterfall
 from empathysim.figures.encounter_waterfall import encounter_waterfall
@@ -131,9 +132,11 @@ def test_each_draws_its_own() -> None:
 def test_an_encounter_leads_from_natural_to_shown() -> None:
     factors = (Factor("human_bias", "inhibitor", -0.5, -0.2), Factor("customers_as_people", "key", 0.1, 0.05),
                Factor("scripts", "mood", -0.3, -0.15))  # fmt: skip
-    figure = encounter_waterfall(Encounter(1, 2, "sales", 0.7, 0.5, 0.4, factors), "seed 3")
+    figure = encounter_waterfall(
+        Encounter(1, 2, "sales", 0.7, 0.5, 0.4, factors, Origin("baseline", 3, Place())), "seed 3"
+    )
     drawn = bars(figure.axes[0])
     assert drawn == [pytest.approx(each) for each in ((0, 70), (70, -20), (50, 5), (55, -15), (0, 40))]
     assert "human bias takes most, 20" in title_of(figure)
-    assert figure.texts[2].get_text().startswith("seed 3 · empathysim")
+    assert figure.texts[2].get_text() == "seed 3"
     assert "+5" in said(figure)

@@ -53,7 +53,7 @@ def test_equal_scenarios_and_single_pairs_are_drawn() -> None:
     same = made("clv", [0.0, 0.0], 0.0, 0.0, 10.0)
     single = made("clv", [5.0], -np.inf, np.inf, 10.0)
     assert "practically the same" in said(difference_dots({"clv": same}, "a", "b", 52, "footer"))
-    assert "one pair tells no interval" in said(difference_dots({"clv": single}, "a", "b", 52, "footer"))
+    assert "of its size nothing is known" in said(difference_dots({"clv": single}, "a", "b", 52, "footer"))
 
 
 def test_what_lies_far_out_is_drawn_together_and_said_to_be() -> None:
@@ -70,3 +70,13 @@ def test_what_has_no_scale_is_refused() -> None:
         difference_dots({"clv": made("clv", [1.0], 0.0, 1.0, 0.0)}, "a", "b", 52, "footer")
     with pytest.raises(InputError, match="no outcome to draw"):
         difference_dots({}, "a", "b", 52, "footer")
+
+
+def test_money_and_descriptions_are_written_as_they_are_read() -> None:
+    """It fails where two dollar signs are taken for mathematics, or a title begins small."""
+    figure = difference_dots(OUTCOMES, "the firm", "the firm with ties", 52, "footer")
+    beside = [text for text in figure.axes[0].texts if "$" in text.get_text()]
+    assert beside
+    assert not any(text.get_parse_math() for text in beside)
+    assert title_of(figure).startswith("The firm with ties against the firm")
+    assert title_of(difference_dots(OUTCOMES, "today", "usaa", 52, "footer")).startswith("usaa against today")

@@ -7,7 +7,8 @@ import pytest
 from made_worlds import said, title_of
 
 from empathysim.analysis.engagement_ladder import RUNGS, Ladder, engagement_ladder
-from empathysim.analysis.worlds import Place, readings_of
+from empathysim.analysis.place import Place
+from empathysim.analysis.worlds import readings_of
 from empathysim.errors import InputError
 from empathysim.figures.engagement_ladder import engagement_ladder_figure
 from empathysim.scenarios.scenario import Scenario

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import empathysim as es
-from empathysim.analysis.worlds import Place
+from empathysim.analysis.place import Place
 from empathysim.figures.footer import footer
 from empathysim.figures.sheet import apart
 

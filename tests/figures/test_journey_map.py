@@ -9,7 +9,7 @@ import pytest
 from made_worlds import line, said, title_of
 
 from empathysim.analysis.journey_map import STEP, JourneyMap, _watched, watch_journeys
-from empathysim.analysis.worlds import Place
+from empathysim.analysis.place import Place
 from empathysim.errors import InputError
 from empathysim.figures.journey_map import journey_map
 from empathysim.life import READING, quiet_arithmetic

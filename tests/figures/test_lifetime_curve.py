@@ -7,7 +7,7 @@ import pytest
 from made_worlds import line, title_of
 
 from empathysim.analysis.lifetime_curve import LEAST, Lifetimes, follow_customers
-from empathysim.analysis.worlds import Place
+from empathysim.analysis.place import Place
 from empathysim.errors import InputError
 from empathysim.figures.lifetime_curve import lifetime_curve
 from empathysim.scenarios.scenario import Scenario

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,7 +18,6 @@ import empathysim as es
 from empathysim.analysis.positions.handoffs import handoff_flow
 from empathysim.analysis.positions.silo_tables import silo_table
 from empathysim.analysis.positions.silos_over_time import SilosOverTime, silos_over_time
-from empathysim.analysis.worlds import Place
 from empathysim.errors import InputError
 from empathysim.figures.handoff_flow import handoff_figure
 from empathysim.figures.organization_layout import people_places, silo_places
@@ -28,7 +28,7 @@ from empathysim.wording.positions import flow_title, multiples_title, network_ti
 from empathysim.wording.rules import faults_in_title
 
 RUN = es.simulate("baseline", employees=80, weeks=8, warm_up=26, seed=3)
-PLACE = Place(weeks=8, warm_up=26, employees=80)
+PLACE: dict[str, Any] = {"weeks": 8, "warm_up": 26, "employees": 80}
 FOOTER = "scenario baseline · seed 3 · version"
 
 
@@ -128,7 +128,7 @@ def test_pictures_of_a_real_organization_show_nobody(data_folder: Path, name: st
     run = es.simulate("baseline", organization=network, weeks=2, warm_up=2, customers=2000)
     assert_only_groups(organization_network(run, FOOTER), run)
     assert_labels_stand_inside(handoff_figure(handoff_flow(run), FOOTER))
-    over_time = silos_over_time("baseline", place=Place(weeks=4, warm_up=2, network=network, customers=2000))
+    over_time = silos_over_time("baseline", organization=network, weeks=4, warm_up=2, customers=2000)
     assert_labels_stand_inside(silo_multiples(over_time, FOOTER))
 
 
@@ -167,7 +167,7 @@ def test_without_hand_offs_there_is_nothing_to_draw() -> None:
 
 
 def test_small_pictures_hold_their_silos_values() -> None:
-    told: SilosOverTime = silos_over_time("baseline", seed=3, place=PLACE, every=2)
+    told: SilosOverTime = silos_over_time("baseline", seed=3, **PLACE, every=2)
     assert told.people.min() >= 10
     figure = silo_multiples(told, FOOTER, measure="literacy")
     assert len(figure.axes) == len(told.silos)

@@ -8,11 +8,13 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
+from matplotlib.text import Text
 
+from empathysim.analysis.place import Place
 from empathysim.analysis.portfolio.front import Effort
 from empathysim.analysis.portfolio.plan import Plan, plan
+from empathysim.analysis.portfolio.planned import FrontPoint, Gain
 from empathysim.analysis.portfolio.synergy import Synergy
-from empathysim.analysis.worlds import Place
 from empathysim.errors import InputError
 from empathysim.figures.pareto_front import pareto_front
 from empathysim.figures.plan_path import plan_path
@@ -25,7 +27,7 @@ SMALL = {"weeks": 8, "warm_up": 4, "employees": 20, "customers": 100}
 @pytest.fixture(scope="module")
 def planned() -> Plan:
     levers = ("talk_about_emotions", "journey_view")
-    return plan("baseline", 40_000.0, goal="literacy", seeds=4, levers=levers, effort=Effort(4, 2, 2), **SMALL)
+    return plan("baseline", 40_000.0, goal="empathy", seeds=4, levers=levers, effort=Effort(4, 2, 2), **SMALL)
 
 
 def texts(figure: Figure) -> str:
@@ -68,8 +70,8 @@ def found(extra: np.ndarray) -> Synergy:
 def test_the_matrix_shows_each_pair_once() -> None:
     """One pair clearly more, one clearly less, one that cannot be told: signs, weights, hatch and title say so."""
     extra = np.zeros((3, 3, 8))
-    wide = np.array([0.2, -0.2] * 4)
-    for (row, column), values in {(0, 1): np.full(8, 0.03), (0, 2): np.full(8, -0.04), (1, 2): wide}.items():
+    near, wide = np.linspace(-1e-4, 1e-4, 8), np.linspace(-0.4, 0.4, 8)
+    for (row, column), values in {(0, 1): 0.03 + near, (0, 2): -0.04 + near, (1, 2): wide}.items():
         extra[row, column] = extra[column, row] = values
     figure = synergy_matrix(found(extra))
     axes = next(axes for axes in figure.axes if axes.has_data() or axes.patches)
@@ -98,6 +100,46 @@ def test_the_path_shows_each_step_with_its_ties(planned: Plan) -> None:
     beside = [text.get_text() for text in axes.texts]
     assert "tied: customer contact" in beside
     assert "none tied" in beside
+
+
+def test_a_pair_of_which_few_runs_are_equal_is_hatched() -> None:
+    """Of 8 runs in which a pair is worth as much more, nothing can be said."""
+    figure = synergy_matrix(found(np.where(np.eye(3)[:, :, None] == 1.0, 0.0, np.full((3, 3, 8), 0.03))))
+    axes = next(axes for axes in figure.axes if axes.patches)
+    assert len([patch for patch in axes.patches if isinstance(patch, Rectangle) and patch.get_hatch()]) == 3
+
+
+def test_a_gain_of_which_nothing_is_known_has_no_bar(planned: Plan) -> None:
+    """Neither on the path nor on the front; the path says so beside its row."""
+    unknown = Gain(0.02, -np.inf, np.inf)
+    step = replace(planned.steps[0], gain=unknown, verdict="cannot_tell_yet")
+    point = replace(planned.point, gains=dict.fromkeys(planned.point.gains, unknown))
+    axes = plan_path(replace(planned, steps=(step,), point=point)).axes[0]
+    assert not [line for line in axes.lines if len(line.get_xdata()) == 2 and list(line.get_ydata()) == [0, 0]]
+    assert any("of its size nothing is known" in text.get_text() for text in axes.texts)
+    for axes in pareto_front(replace(planned, point=point)).axes:
+        assert np.isfinite(axes.get_ylim()).all()
+
+
+@pytest.mark.parametrize("side", [1.0, -1.0])
+def test_the_label_of_the_plan_lies_beside_all_points(planned: Plan, side: float) -> None:
+    """Points crowd below the plan, or above it; it fails where the label has one place whatever lies there."""
+
+    def point(cost: float, share: float, best_for: tuple[str, ...] = ()) -> FrontPoint:
+        gains = {goal: Gain(*[share * abs(each.gain)] * 3) for goal, each in planned.point.gains.items()}
+        return replace(planned.point, cost=cost, gains=gains, best_for=best_for)
+
+    crowd = [
+        point(15_000.0 + 1_000.0 * right, 1.0 - side * share) for right in range(26) for share in (0.05, 0.1, 0.15)
+    ]
+    ends = [point(cost, share, tuple(planned.point.gains)) for cost, share in ((0.0, 0.0), (60_000.0, 1.3))]
+    figure = pareto_front(replace(planned, point=point(20_000.0, 1.0), front=(*crowd, *ends)))
+    figure.draw_without_rendering()
+    for axes in (axes for axes in figure.axes if axes.has_data()):
+        box = Text.get_window_extent(next(text for text in axes.texts if text.get_text().startswith("the plan")))
+        marks = [line for line in axes.lines if line.get_marker() != "None"]
+        places = np.concatenate([line.get_transform().transform(line.get_xydata()) for line in marks])
+        assert not any(box.contains(*place) for place in places)
 
 
 def test_a_plan_without_steps_has_no_path(planned: Plan) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
@@ -14,7 +16,6 @@ from empathysim.analysis.tipping.phase_map import phase_map
 from empathysim.analysis.tipping.ramp import ramp
 from empathysim.analysis.tipping.recovery import recovery
 from empathysim.analysis.tipping.verdict_map import verdict_map
-from empathysim.analysis.worlds import Place
 from empathysim.figures.early_warning import early_warning_figure
 from empathysim.figures.hysteresis_loop import hysteresis_loop
 from empathysim.figures.palette import BLUE, ORANGE
@@ -29,7 +30,7 @@ pytestmark = needs_machine_code
 BASELINE = Scenario.load("baseline")
 OBEDIENT = BASELINE.replace({"corporate_culture.strength": 1.0, "group_think.conformity": 0.9})
 PRESSURE, CONFORMITY = "corporate_culture.pressure", "group_think.conformity"
-SMALL = Place(warm_up=4, employees=40, customers=300)
+SMALL: dict[str, Any] = {"warm_up": 4, "employees": 40, "customers": 300}
 
 
 def texts(figure: Figure) -> list[str]:
@@ -40,7 +41,7 @@ def texts(figure: Figure) -> list[str]:
 def test_every_cell_of_the_map_has_the_ground_of_its_verdict_and_its_number() -> None:
     """It would fail if the map stood on its head, or a verdict were drawn as another."""
     told = verdict_map(
-        BASELINE, (PRESSURE, (0.0, 0.6, 1.0)), (CONFORMITY, (0.0, 0.6)), "attention", seeds=3, weeks=12, place=SMALL
+        BASELINE, (PRESSURE, (0.0, 0.6, 1.0)), (CONFORMITY, (0.0, 0.6)), "attention", seeds=3, weeks=12, **SMALL
     )
     figure = verdict_map_figure(told)
     (axes,) = figure.axes
@@ -63,6 +64,17 @@ def test_every_cell_of_the_map_has_the_ground_of_its_verdict_and_its_number() ->
     assert any("scenario baseline" in text and "seeds" in text for text in texts(figure))
 
 
+def test_where_nothing_is_known_of_a_difference_no_number_is_drawn() -> None:
+    """Two pairs in which nobody quits: a question mark in each cell but Today's, explained; no 0 that none knows."""
+    told = verdict_map(
+        BASELINE, (PRESSURE, (0.3, 0.6)), (CONFORMITY, (0.3, 0.6)), "turnover", seeds=2, weeks=1, **SMALL
+    )
+    figure = verdict_map_figure(told)
+    assert texts(figure).count("?") == 3
+    assert any("?: of its size nothing is known" in text.replace("\n", " ") for text in texts(figure))
+    assert not any("without limit" in text for text in texts(figure))
+
+
 def test_blue_is_better_and_every_verdict_looks_different() -> None:
     for better, ground in (("higher", BLUE), ("lower", ORANGE)):
         looks = cells_of(better)
@@ -73,7 +85,7 @@ def test_blue_is_better_and_every_verdict_looks_different() -> None:
 
 def test_the_present_point_is_not_drawn_where_it_lies_outside() -> None:
     told = verdict_map(
-        BASELINE, (PRESSURE, (0.0, 0.3)), (CONFORMITY, (0.0, 0.6)), "attention", seeds=2, weeks=4, place=SMALL
+        BASELINE, (PRESSURE, (0.0, 0.3)), (CONFORMITY, (0.0, 0.6)), "attention", seeds=2, weeks=4, **SMALL
     )
     assert "Today" not in texts(verdict_map_figure(told))
 
@@ -87,8 +99,16 @@ def test_the_loop_shows_both_ways_the_folds_and_the_balances() -> None:
     np.testing.assert_allclose(drawn["way down"].get_ydata(), told.down.mean(axis=0))
     assert any(line.get_linestyle() == ":" for line in axes.lines)
     assert sum(text.get_text().startswith("fold at") for text in axes.texts) == 2
-    other = ramp(OBEDIENT, PRESSURE, [0.4, 1.0], weeks_each=8, outcome="trust", seeds=2, place=SMALL)
+    other = ramp(OBEDIENT, PRESSURE, [0.4, 1.0], weeks_each=8, outcome="trust", seeds=2, **SMALL)
     assert not any(text.startswith("fold at") for text in texts(hysteresis_loop(other)))
+
+
+def test_a_loop_without_intervals_says_so() -> None:
+    """One run has no interval, so no bar is drawn; it would fail if its missing bars looked like certainty."""
+    one, two = (ramp(OBEDIENT, PRESSURE, [0.4, 1.0], weeks_each=8, seeds=seeds, **SMALL) for seeds in (1, 2))
+    said = ["no bar: of its size nothing is known" in " ".join(texts(hysteresis_loop(each))).replace("\n", " ")
+            for each in (one, two)]  # fmt: skip
+    assert said == [True, False]
 
 
 def test_the_phase_map_frames_cells_that_remember_and_draws_both_folds() -> None:
@@ -107,7 +127,7 @@ def test_the_phase_map_frames_cells_that_remember_and_draws_both_folds() -> None
 
 
 def test_recovery_shows_each_pair_and_counts_who_is_left() -> None:
-    told = recovery(OBEDIENT.replace({PRESSURE: 0.6}), PRESSURE, 1.0, 26, seeds=2, horizon=52, place=SMALL)
+    told = recovery(OBEDIENT.replace({PRESSURE: 0.6}), PRESSURE, 1.0, 26, seeds=2, horizon=52, **SMALL)
     figure = recovery_figure(told)
     pairs, away = figure.axes
     lines = [line.get_ydata() for line in pairs.lines]
@@ -115,8 +135,17 @@ def test_recovery_shows_each_pair_and_counts_who_is_left() -> None:
     np.testing.assert_array_equal(away.lines[0].get_ydata(), 100.0 * told.still_away())
 
 
+def test_recovery_of_nobody_who_moved_shows_nobody_back() -> None:
+    """Differences far below what matters; it would fail if "all are back" stood beside them."""
+    told = recovery(OBEDIENT, PRESSURE, 1.0, 4, seeds=2, horizon=26, matters=1.0, **SMALL)
+    assert not told.moved.any()
+    said = texts(recovery_figure(told))
+    assert "none was moved" in said
+    assert "all are back" not in said
+
+
 def test_early_warning_shows_records_up_to_their_end_and_both_signs() -> None:
-    told = before_the_tip(OBEDIENT, ramp_weeks=312, seeds=2, surrogates=20, place=Place(employees=60))
+    told = before_the_tip(OBEDIENT, ramp_weeks=312, seeds=2, surrogates=20, employees=60)
     figure = early_warning_figure(told)
     norm, variance, slowness = figure.axes
     for row, (each, end) in enumerate(zip(told.signs, told.ends, strict=True)):
@@ -124,3 +153,5 @@ def test_early_warning_shows_records_up_to_their_end_and_both_signs() -> None:
         assert any(np.array_equal(line.get_ydata(), each.variance / each.variance[0]) for line in variance.lines)
         assert any(np.array_equal(line.get_ydata(), each.autocorrelation) for line in slowness.lines)
     assert f"{told.seen[0]} of 2" in variance.get_title(loc="left")
+    assert not any("a sign" in text or "never tip" in text for text in texts(figure))
+    assert "a sign" not in variance.get_title(loc="left")

@@ -9,7 +9,7 @@ from empathysim.errors import InputError
 from empathysim.parameters.dials import DIALS, expand
 from empathysim.parameters.industries import INDUSTRIES
 from empathysim.parameters.parameter import Parameter
-from empathysim.parameters.registry import FIELDS, PARAMETERS, checked, defaults, record, resolved, table
+from empathysim.parameters.registry import FIELDS, OWN_FIELDS, PARAMETERS, checked, defaults, record, resolved, table
 
 
 def messages(values: dict[str, object], where: str = "") -> tuple[str, ...]:
@@ -111,11 +111,12 @@ def test_what_is_no_set_of_segments_is_refused(value: object) -> None:
 
 
 def test_the_record_holds_every_number() -> None:
-    row = record({"group_think.conformity": 0.3})
+    values = {"group_think.conformity": 0.3}
+    row = record(values)
     assert row.shape == (1,)
-    assert row.dtype.names == FIELDS
+    assert row.dtype.names == FIELDS + OWN_FIELDS
     assert row[0].group_think_conformity == 0.3
-    assert [float(number) for number in row[0]] == list(resolved({"group_think.conformity": 0.3}).values())
+    assert [float(number) for number in row[0]][: len(FIELDS)] == list(resolved(values).values())
 
 
 def test_the_table_is_in_words() -> None:

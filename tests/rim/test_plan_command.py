@@ -45,9 +45,24 @@ def test_json_is_one_document_with_the_fields_that_are_promised(capsys: pytest.C
     assert "runs" in captured.err
 
 
+def test_the_same_question_has_the_same_document(capsys: pytest.CaptureFixture[str]) -> None:
+    """It fails where the document holds what is otherwise each time, such as how long it took."""
+    documents = []
+    for _ in range(2):
+        run(["baseline", "--budget", "40000", "--json", *TINY])
+        documents.append(capsys.readouterr().out)
+    assert documents[0] == documents[1]
+
+
+def test_help_says_when_it_ends_with_1(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run(["--help"])
+    assert "ends with 1 where no step is worth taking" in " ".join(capsys.readouterr().out.split())
+
+
 def test_the_table_is_for_people(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     out = tmp_path / "front.png"
-    assert run(["baseline", "--budget", "40000", "--out", str(out), "--goal", "literacy", *SMALL]) == 0
+    assert run(["baseline", "--budget", "40000", "--out", str(out), "--goal", "empathy", *SMALL]) == 0
     told = capsys.readouterr().out
     assert told.splitlines()[0].split()[:3] == ["step", "lever", "to"]
     assert "In the model" in told.splitlines()[-1]
@@ -66,7 +81,21 @@ def test_own_prices_come_from_a_file(tmp_path: Path, capsys: pytest.CaptureFixtu
 
     prices = tmp_path / "prices.toml"
     prices.write_text("\n".join(f"{name} = {3_000 if 'talk_about' in name else 9_000_000}" for name in LEVERS))
-    code = run(["baseline", "--budget", "1300", "--costs", str(prices), "--json", "--goal", "literacy", *SMALL])
+    code = run(
+        [
+            "baseline",
+            "--budget",
+            "1300",
+            "--costs",
+            str(prices),
+            "--json",
+            "--goal",
+            "literacy",
+            *SMALL,
+            "--seeds",
+            "20",
+        ]
+    )
     told = json.loads(capsys.readouterr().out)
     assert code == 0
     assert [(step["lever"], step["to"]) for step in told["steps"]] == [
@@ -84,6 +113,19 @@ def test_what_cannot_be_used_is_said_at_once(tmp_path: Path) -> None:
         run(arguments)
     for words in ("baselin", "budget = 'ten'", "customer_contct", "front.doc"):
         assert any(words in message for message in refused.value.messages)
+
+
+def test_everything_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
+    told = ["baseline", "--budget", "-5", "--goal", "npw", "--seeds", "1", "--weeks", "0", "--warm-up", "-1"]
+    told += ["--customers", "-3", "--employees", "1", "--costs", str(tmp_path / "nope")]
+    with pytest.raises(InputError) as refused:
+        run(told)
+    said = refused.value.messages
+    for words in (
+        "budget = -5", "goal = 'npw'", "seeds = 1", "weeks = 0", "warm_up = -1", "customers = -3", "employees = 1",
+        "nope",
+    ):  # fmt: skip
+        assert sum(words in message for message in said) == 1, words
 
 
 def test_a_file_of_prices_that_is_absent_is_named(tmp_path: Path) -> None:

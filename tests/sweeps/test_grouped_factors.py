@@ -58,6 +58,17 @@ def test_a_step_of_a_trajectory_moves_all_of_one_group(groups: list[int], trajec
         assert walk.sum() == len(groups)
 
 
+@given(GROUPS, st.integers(0, 2**63))
+def test_all_of_a_group_go_up_or_all_go_down(groups: list[int], seed: int) -> None:
+    """Each from a level of its own, as alone; it would fail where one went up while another went down."""
+    rows = morris(8, len(groups), seed, 6, groups).reshape(8, max(groups) + 2, len(groups))
+    for walk in np.diff(rows, axis=1):
+        for step in walk:
+            assert len(set(np.sign(step[step != 0.0]).tolist())) == 1
+    alone = morris(8, len(groups), seed, 6).reshape(8, len(groups) + 1, len(groups))
+    np.testing.assert_array_equal(rows.min(axis=1), alone.min(axis=1))
+
+
 def test_groups_of_one_are_no_groups() -> None:
     """It would fail where groups drew other luck than single factors."""
     np.testing.assert_array_equal(morris(3, 4, 7, 4, range(4)), morris(3, 4, 7, 4))

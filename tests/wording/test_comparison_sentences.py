@@ -46,7 +46,12 @@ def test_every_sentence_of_an_outcome_follows_the_rules(told: Difference, where:
 def test_every_one_sentence_follows_the_rules(
     kept: Difference, worth: Difference, where: Setting, cost: float, payback: Payback | None
 ) -> None:
-    assert [str(fault) for fault in faults_in(comparison_sentence([kept, worth], where, cost, payback))] == []
+    for is_a_change in (True, False):
+        sentence = comparison_sentence([kept, worth], where, cost, payback, is_a_change=is_a_change)
+        assert [str(fault) for fault in faults_in(sentence)] == []
+        assert ("break" in sentence) == (is_a_change and cost > 0.0 and worth.verdict.startswith("higher"))
+        if worth.verdict != "cannot_tell_yet" and (worth.low, worth.high) != (0.0, 0.0):
+            assert PHRASES[worth.verdict].split(",")[0] in sentence.partition("after that cost")[2]
 
 
 @given(differences(), PLACES)
@@ -57,6 +62,7 @@ def test_the_verdict_is_said_in_its_phrase(told: Difference, where: Setting) -> 
         assert "no detectable difference after" in sentence
     else:
         assert PHRASES[told.verdict].split(",")[0] in sentence
+    assert "without limit" not in sentence
     assert ("higher than" in sentence) == told.verdict.startswith("higher")
     assert ("lower than" in sentence) == told.verdict.startswith("lower")
 

@@ -19,6 +19,25 @@ BAD = {
     "W11": "In the model, satisfaction is low because of fatigue.",
     "W12": "In the model, the loss of 12 customers in 100 against baseline is told in the appendix.",
 }
+OTHER_WORDS = [
+    ("W4", "In the model, retention is up 6 percent against baseline."),
+    ("W4", "In the model, retention rises by 6 to 9 per cent against baseline."),
+    ("W4", "In the model, a 6 % increase of retention against baseline came out."),
+    ("W5", "In the model, a customer won't leave."),
+    ("W5", "In the model, customers shall stay."),
+    ("W5", "In the model, this ensures that customers stay."),
+    ("W5", "In the model, they'll stay."),
+    ("W6", "In the model, the net value against baseline is 2,134,556 USD."),
+    ("W6", "In the model, the net value against baseline is USD 2,134,556."),
+    ("W6", "In the model, the net value against baseline is 2.1346 million dollars."),
+    ("W10", "In the model, the silo of nine people shows little empathy."),
+    ("W10", "In the model, teams of 20 show more empathy than a team with four people."),
+    ("W10", "In the model, a three-person team shows little empathy."),
+    ("W11", "In the model, the change causes customers to leave."),
+    ("W11", "In the model, a push leads to distrust."),
+    ("W11", "In the model, changes lead to distrust."),
+]
+"""What a reader of words has to see in whichever words it is said."""
 GOOD = [
     "In the model, releasing group think keeps 4.1 to 5.4 more customers in 100 each year against baseline "
     "(20 of 20 paired runs).",
@@ -27,6 +46,11 @@ GOOD = [
     "In the model, retention rises by 4.7 points of 100 (6 %) against baseline.",
     "In the model, the net value is $1.3 to 2.9 M, middle 2.1, over 3 years against baseline.",
     "In the model, releasing conformity changed satisfaction: it fell by 3 points of 100 against baseline.",
+    "In the model, the net value is 1,234,500 to 2,345,600 USD, over 3 years against baseline.",
+    "In the model, the net value is 1.3 M USD, over 3 years against baseline.",
+    "In the model, changing the journey leads to 2 more customers in 100 against baseline.",
+    "In the model, the raised pressure is spread from silos of one mind to teams of twenty-four people.",
+    "In the model, journeys take part in 20 to 30 % of the variance.",
     "In the model, this holds in 46 of 50 assumption sets, and so is robust (46 of 50 assumption sets).",
 ]
 
@@ -35,6 +59,11 @@ GOOD = [
 def test_a_bad_sentence_fails_by_its_own_rule(rule: str) -> None:
     """Fails where a rule does not see what it is for, or another complains of what is right."""
     assert [fault.rule for fault in faults_in(BAD[rule])] == [rule]
+
+
+@pytest.mark.parametrize(("rule", "sentence"), OTHER_WORDS)
+def test_other_words_for_what_is_bad_fail_by_the_same_rule(rule: str, sentence: str) -> None:
+    assert [fault.rule for fault in faults_in(sentence)] == [rule]
 
 
 def test_the_twelfth_bad_sentence_is_a_title() -> None:

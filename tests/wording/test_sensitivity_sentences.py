@@ -34,8 +34,9 @@ def test_the_sentence_names_those_above_the_floor_only() -> None:
     told = sensitivity_sentence(Asked("satisfaction", "sobol", 3, 104), RANKED, 0.04)
     assert told == (
         "In the model, satisfaction of customers after 2 years depends most on journey.start_rate, then "
-        "human_bias.strength: 31 to 52 % of the variance has to do with it, alone or together with others (luck alone: "
-        "2.0 %); of 3 parameters 2 can be told from luck; 4.0 % of the variance of single runs comes from their seeds."
+        "human_bias.strength: 31 to 52 % of the variance has to do with it, alone or together with others (luck alone "
+        "at most: 2.0 %); of 3 parameters looked at together 2 can be told from luck; 4.0 % of the variance of single "
+        "runs comes from their seeds."
     )
     nothing = sensitivity_sentence(Asked("satisfaction", "sobol", 1, 104), RANKED[2:], math.nan)
     assert "no parameter can be told from luck" in nothing

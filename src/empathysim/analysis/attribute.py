@@ -9,19 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Unpack
 
 import numpy as np
 
 from empathysim.analysis.attribution import Attribution
 from empathysim.analysis.breakdown import Breakdown
+from empathysim.analysis.place import Where
+from empathysim.analysis.question import Question
+from empathysim.analysis.question import question as asked_of
+from empathysim.analysis.readings_told import outcomes_told
 from empathysim.analysis.shapley import coalitions
-from empathysim.analysis.switches import SWITCHES, Of, checked_of, held
-from empathysim.analysis.worlds import Place, Progress, live_worlds, readings_of, seeds_of
-from empathysim.errors import InputError, all_of, nearest, quoted
+from empathysim.analysis.switches import SWITCHES, Of, checked_of, held, own_parts
+from empathysim.analysis.worlds import Progress, live_worlds, readings_of
+from empathysim.errors import InputError, quoted
 from empathysim.lived import Lived
-from empathysim.organization.network import Network
-from empathysim.organization.read import read_organization
-from empathysim.outcomes.readings import READINGS
 from empathysim.scenarios.scenario import Scenario
 
 _NATURAL = "natural_empathy"
@@ -34,14 +36,11 @@ def attribute(
     *,
     seeds: int | Sequence[int] = 4,
     weeks: int = 104,
-    warm_up: int = Place.warm_up,
-    organization: Network | str | Path | None = None,
-    employees: int = Place.employees,
-    customers: int | None = None,
     on: float | None = None,
     off: float = 0.0,
     workers: int | None = None,
     progress: Progress | None = None,
+    **where: Unpack[Where],
 ) -> Attribution:
     """Say what each inhibitor or key contributes to outcomes of a scenario: exact Shapley values.
 
@@ -51,12 +50,13 @@ def attribute(
     of : "inhibitors" (five, 32 worlds) or "keys" (seven, 128 worlds).
     outcome : name of a reading, or several: they are read off the same worlds and cost no further runs.
     seeds : paired runs of each world, 2 or more, or the seeds themselves.
-    weeks, warm_up, organization, employees, customers : as for `simulate`.
+    weeks : from the end of the warm-up.
     on : 0 to 1, the value at which a part is on ("what would turning each key to 0.8 give?"); None: the scenario's
         own, interventions included.
     off : 0 to 1, the value at which it is off.
     workers : threads; None for one on each core.
     progress : called with the runs that were lived and those that there are.
+    where : warm_up, organization, employees, customers, rules, as for `simulate`.
 
     Raises
     ------
@@ -66,21 +66,23 @@ def attribute(
     -----
     Shapley, L. S. (1953), A value for n-person games. Intervals are of the mean over seeds, hold under repeated
     looks and for all parts at once (see `intervals`). A part that the scenario itself keeps at the value of `off`
-    contributes exactly 0.
+    contributes exactly 0. An inhibitor or key of your own is one more part, and twice as many worlds: `rules` are a
+    week in which a rule reads its lever, declared with `declare_parameter`. It costs nothing to release or to turn.
     """
-    asked, network = all_of(
-        lambda: question(scenario, of, outcome, seeds=seeds, on=on, off=off),
-        lambda: organization if isinstance(organization, Network | None) else read_organization(organization),
-    )
-    told, which, chosen, luck = asked
-    place = Place(weeks, warm_up, network, employees, customers)
+    asked = question(scenario, of, outcome, seeds=seeds, weeks=weeks, on=on, off=off, **where)
+    which, chosen, *_ = asked.found
+    own = own_parts(which, asked.place.rules)
+    worlds = worlds_of(asked.scenario, which, on, off, own)
+    idle = frozenset(name for name in (*SWITCHES[which], *own) if _is_same(worlds[name], worlds["none"]))
     lived = live_worlds(
-        worlds_of(told, which, on, off), luck, place,
+        worlds, asked.seeds, asked.place,
         read=lambda run: _read(run, chosen), workers=workers, progress=progress,
     )  # fmt: skip
-    breakdowns = {name: Breakdown(name, which, np.asarray(lived.readings[name])) for name in chosen}
+    breakdowns = {
+        name: Breakdown(name, which, np.asarray(lived.readings[name]), own, idle, len(chosen)) for name in chosen
+    }
     natural = float(lived.readings[_NATURAL][0].mean())
-    return Attribution(told, which, on, off, place, luck, breakdowns, natural)
+    return Attribution(asked.scenario, which, on, off, asked.place, asked.seeds, breakdowns, natural)
 
 
 def question(
@@ -88,30 +90,33 @@ def question(
     of: str,
     outcome: str | Sequence[str],
     *,
-    seeds: int | Sequence[int],
-    on: float | None,
+    seeds: int | Sequence[int] = 4,
+    weeks: int = 104,
+    on: float | None = None,
     off: float = 0.0,
-) -> tuple[Scenario, Of, tuple[str, ...], tuple[int, ...]]:
-    """Return the scenario, what is switched, the outcomes and the seeds, as `attribute` takes them.
+    **where: Unpack[Where],
+) -> Question:
+    """Return what is asked, as `attribute` takes it; what is switched and the outcomes are its first findings.
 
     Raises
     ------
-    InputError : where any of them cannot be used, all of it at once.
+    InputError : where anything cannot be used, all of it at once.
     """
-    told, which, chosen, luck, *_ = all_of(
-        lambda: scenario if isinstance(scenario, Scenario) else Scenario.load(scenario),
+    return asked_of(
+        attribute, scenario, seeds, where,
         lambda: checked_of(of),
-        lambda: _outcomes(outcome),
-        lambda: seeds_of(seeds, 2),
+        lambda: outcomes_told(outcome, "outcome"),
         lambda: _refuse_value("off", off),
         lambda: _refuse_value("on", on) if on is not None else None,
-    )
-    return told, which, chosen, luck
+        weeks=weeks,
+    )  # fmt: skip
 
 
-def worlds_of(scenario: Scenario, of: Of, on: float | None = None, off: float = 0.0) -> dict[str, Scenario]:
-    """Return the world of each coalition of parts that are on, in the order of `coalitions`."""
-    parts = tuple(SWITCHES[of])
+def worlds_of(
+    scenario: Scenario, of: Of, on: float | None = None, off: float = 0.0, own: Sequence[str] = ()
+) -> dict[str, Scenario]:
+    """Return the world of each coalition of parts that are on, `own` ones last, in the order of `coalitions`."""
+    parts = (*SWITCHES[of], *own)
     return {
         "+".join(sorted(there)) or "none": held(
             scenario,
@@ -122,21 +127,15 @@ def worlds_of(scenario: Scenario, of: Of, on: float | None = None, off: float = 
     }
 
 
+def _is_same(one: Scenario, other: Scenario) -> bool:
+    """Return whether two scenarios are lived alike from the same start."""
+    return one.values() == other.values() and one.interventions == other.interventions
+
+
 def _read(run: Lived, outcomes: Sequence[str]) -> dict[str, float]:
     readings, staff = readings_of(run), run.organization.employees
     active = staff["natural_empathy"][staff["is_active"]]
     return {**{name: readings[name] for name in outcomes}, _NATURAL: float(active.mean()) if len(active) else 0.0}
-
-
-def _outcomes(told: str | Sequence[str]) -> tuple[str, ...]:
-    names = (told,) if isinstance(told, str) else tuple(dict.fromkeys(told))
-    unknown = [name for name in names if name not in READINGS]
-    if unknown or not names:
-        raise InputError(
-            [f"outcome = {quoted(name)}: there is no such reading.{nearest(str(name), READINGS)}" for name in unknown]
-            or "outcome: at least one reading has to be named."
-        )
-    return names
 
 
 def _refuse_value(name: str, value: object) -> None:

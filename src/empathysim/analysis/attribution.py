@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from empathysim.analysis.breakdown import Breakdown, Share
+from empathysim.analysis.place import Place
 from empathysim.analysis.shown import Shown
 from empathysim.analysis.switches import Of
-from empathysim.analysis.worlds import Place
 from empathysim.scenarios.scenario import Scenario
 from empathysim.wording.attribution import Contribution, Told, attribution_sentence
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Attribution(Shown):
     """What each inhibitor or key contributes to outcomes of a scenario.
 
@@ -88,6 +88,7 @@ class Attribution(Shown):
             seeds=len(self.seeds),
             total=(each.total.low, each.total.high),
             largest=[Contribution(name, each.parts[name].low, each.parts[name].high) for name in each.largest],
+            parts=len(each.names),
         )
 
     def to_pandas(self) -> pandas.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -40,16 +41,22 @@ class Breakdown:
     outcome : name of the reading.
     of : inhibitors or keys.
     levels : (coalitions, seeds) the outcome where just these parts are on, in the order of `coalitions`.
+    own : inhibitors or keys of a user's own, behind the shipped ones.
+    idle : parts that are the same on as off, so that nothing differs.
+    families : outcomes that are broken down at once; all their intervals hold together.
     """
 
     outcome: str
     of: Of
     levels: NDArray[np.float64]
+    own: tuple[str, ...] = ()
+    idle: frozenset[str] = frozenset()
+    families: int = 1
 
     @property
     def names(self) -> tuple[str, ...]:
         """The parts."""
-        return tuple(SWITCHES[self.of])
+        return (*SWITCHES[self.of], *self.own)
 
     @cached_property
     def by_seed(self) -> NDArray[np.float64]:
@@ -69,13 +76,14 @@ class Breakdown:
     @cached_property
     def total(self) -> Share:
         """What all parts together change: the level with all on less that with all off."""
-        return share_of(self.levels[-1] - self.levels[0], 1)
+        return self.share(self.levels[-1] - self.levels[0], 1, self.names)
 
     @cached_property
     def parts(self) -> dict[str, Share]:
         """What each part contributes; the values add up to the total's, their intervals hold together."""
         return {
-            name: share_of(values, len(self.names)) for name, values in zip(self.names, self.by_seed, strict=True)
+            name: self.share(values, len(self.names), [name])
+            for name, values in zip(self.names, self.by_seed, strict=True)
         }  # fmt: skip
 
     @cached_property
@@ -88,7 +96,10 @@ class Breakdown:
         first = int(np.argmax(towards.mean(axis=1)))
         others = [place for place in np.argsort(-towards.mean(axis=1)) if place != first]
         near = [
-            place for place in others if share_of(towards[first] - towards[place], len(others)).low <= 0.0
+            place for place in others
+            if self.share(
+                towards[first] - towards[place], len(others), [self.names[first], self.names[place]]
+            ).low <= 0.0
         ]  # fmt: skip
         return tuple(self.names[place] for place in (first, *near))
 
@@ -106,7 +117,7 @@ class Breakdown:
             sign = {"higher": 1.0, "lower": -1.0}.get(better)
             best = max(left, key=lambda part: changes[part].mean() * sign if sign else abs(changes[part].mean()))
             alone = float(self._changed(self.beginning, best).mean())
-            steps.append(Step(self.names[best], share_of(changes[best], len(self.names)), alone))
+            steps.append(Step(self.names[best], self.share(changes[best], len(self.names), [self.names[best]]), alone))
             here ^= 1 << best
             left.remove(best)
         return tuple(steps)
@@ -121,14 +132,15 @@ class Breakdown:
         """What the greedy order changes in all beyond the sum of what each part changes alone."""
         alone = sum(self._changed(self.beginning, part) for part in range(len(self.names)))
         end = len(self.levels) - 1 - self.beginning
-        return share_of(self.levels[end] - self.levels[self.beginning] - alone, 1)
+        return self.share(self.levels[end] - self.levels[self.beginning] - alone, 1, self.names)
+
+    def share(self, values: NDArray[np.float64], comparisons: int, moved: Sequence[str]) -> Share:
+        """Return the mean of what moving some parts changes, and its interval among so many that hold together."""
+        is_one_world = self.idle.issuperset(moved)
+        ends = paired_interval(values, comparisons=comparisons * self.families, is_one_world=is_one_world)
+        return Share(float(values.mean()), *ends)
 
     def _changed(self, here: int, part: int) -> NDArray[np.float64]:
         """Return for each seed what changes where one part is switched in a coalition."""
         changed: NDArray[np.float64] = self.levels[here ^ 1 << part] - self.levels[here]
         return changed
-
-
-def share_of(values: NDArray[np.float64], comparisons: int) -> Share:
-    """Return the mean of a change, one of each seed, and its interval among so many that hold together."""
-    return Share(float(values.mean()), *paired_interval(values, comparisons=comparisons))

@@ -9,35 +9,46 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple, Unpack
 
 from empathysim.analysis.comparison import Comparison, lived_pairs
-from empathysim.analysis.worlds import Place, Progress, Worlds, refuse_what_cannot_be_lived, seeds_of
-from empathysim.errors import InputError, all_of, nearest
-from empathysim.lived import refuse_spans
-from empathysim.organization.network import Network
-from empathysim.organization.read import read_organization
-from empathysim.outcomes.readings import READINGS
+from empathysim.analysis.place import Place, Where, place_of
+from empathysim.analysis.readings_told import outcomes_told
+from empathysim.analysis.worlds import Progress, Worlds, refuse_what_cannot_be_lived, seeds_of
+from empathysim.errors import InputError, all_of
 from empathysim.scenarios.scenario import Scenario
 
 HEADLINES = ("empathy", "satisfaction", "retention", "turnover", "clv", "npv", "adoring_minus_angry")
 """Outcomes that are compared unless others are asked for."""
 
 
+class Compared(NamedTuple):
+    """What is to be lived: scenarios, the first of which the others are compared with, outcomes, luck, and where."""
+
+    scenarios: list[Scenario]
+    outcomes: tuple[str, ...]
+    seeds: tuple[int, ...]
+    place: Place
+
+
 def compare(
     a: Scenario | str | Path,
     b: Scenario | str | Path,
     *,
-    outcomes: Sequence[str] | str | None = None,
-    **where: Any,
+    outcomes: Sequence[str] | str = HEADLINES,
+    seeds: int | Sequence[int] = 20,
+    weeks: int = Place.weeks,
+    smallest: Mapping[str, float] | None = None,
+    workers: int | None = None,
+    progress: Progress | None = None,
+    **where: Unpack[Where],
 ) -> Comparison:
     """Compare two scenarios under the same luck.
 
     Parameters
     ----------
     a, b : scenarios, names of shipped ones, or paths of .toml files; differences are `b` less `a`.
-    outcomes : names of readings; None for the headlines.
-    where : as for `compare_all`: seeds, weeks, warm_up, organization, employees, customers, smallest, progress.
+    outcomes, seeds, weeks, smallest, workers, progress, where : as for `compare_all`.
 
     Returns
     -------
@@ -47,22 +58,24 @@ def compare(
     ------
     InputError : where anything cannot be used, all of it at once.
     """
-    return compare_all(a, [b], outcomes=outcomes, **where)[0]
+    (found,) = compare_all(
+        a, [b], outcomes=outcomes, seeds=seeds, weeks=weeks, smallest=smallest, workers=workers, progress=progress,
+        **where,
+    )  # fmt: skip
+    return found
 
 
 def compare_all(
     a: Scenario | str | Path,
     others: Sequence[Scenario | str | Path],
     *,
-    outcomes: Sequence[str] | str | None = None,
+    outcomes: Sequence[str] | str = HEADLINES,
     seeds: int | Sequence[int] = 20,
-    weeks: int = 156,
-    warm_up: int = Place.warm_up,
-    organization: Network | str | Path | None = None,
-    employees: int = Place.employees,
-    customers: int | None = None,
+    weeks: int = Place.weeks,
     smallest: Mapping[str, float] | None = None,
+    workers: int | None = None,
     progress: Progress | None = None,
+    **where: Unpack[Where],
 ) -> list[Comparison]:
     """Compare several scenarios with one, all under the same luck; all their intervals hold together.
 
@@ -70,25 +83,26 @@ def compare_all(
     ----------
     a : what the others are compared with.
     others : at least one.
-    outcomes : names of readings; None for the headlines.
+    outcomes : names of readings; the headlines unless others are named.
     seeds : pairs of runs, 2 or more, or the seeds themselves.
-    weeks, warm_up, organization, employees, customers : as for `simulate`.
+    weeks : from the end of the warm-up.
     smallest : smallest differences that matter, by outcome, in place of the registry's.
+    workers : threads; None for one on each core.
     progress : called with the runs that were lived and those that there are.
+    where : warm_up, organization, employees, customers, rules, as for `simulate`.
 
     Raises
     ------
     InputError : where anything cannot be used, all of it at once.
     """
-    scenarios, chosen, asked, place = question(
-        a, others, outcomes=outcomes, seeds=seeds, weeks=weeks, warm_up=warm_up, organization=organization,
-        employees=employees, customers=customers, smallest=smallest,
-    )  # fmt: skip
-    worlds = lived_pairs({str(number): each for number, each in enumerate(scenarios)}, asked, place, progress)
-    first, *rest = scenarios
-    many = len(chosen) * len(rest)
+    asked = question(a, others, outcomes=outcomes, seeds=seeds, weeks=weeks, smallest=smallest, **where)
+    first, *rest = asked.scenarios
+    worlds = lived_pairs(
+        {str(number): each for number, each in enumerate(asked.scenarios)}, asked.seeds, asked.place, workers, progress
+    )
+    many = len(asked.outcomes) * len(rest)
     return [
-        Comparison(first, other, place, _pair(worlds, number), chosen, many, smallest or {})
+        Comparison(first, other, asked.place, _pair(worlds, number), asked.outcomes, many, smallest or {})
         for number, other in enumerate(rest, start=1)
     ]
 
@@ -97,34 +111,29 @@ def question(
     a: Scenario | str | Path,
     others: Sequence[Scenario | str | Path],
     *,
-    outcomes: Sequence[str] | str | None = None,
+    outcomes: Sequence[str] | str = HEADLINES,
     seeds: int | Sequence[int] = 20,
-    weeks: int = 156,
-    warm_up: int = Place.warm_up,
-    organization: Network | str | Path | None = None,
-    employees: int = Place.employees,
-    customers: int | None = None,
+    weeks: int = Place.weeks,
     smallest: Mapping[str, float] | None = None,
-) -> tuple[list[Scenario], tuple[str, ...], tuple[int, ...], Place]:
-    """Return what `compare_all` is to live, as it was told: scenarios, outcomes, seeds and place.
+    **where: Unpack[Where],
+) -> Compared:
+    """Return what `compare_all` is to live, as it was told.
 
     Raises
     ------
     InputError : where anything cannot be used, all of it at once; nothing is lived to find out.
     """
-    chosen, asked, network, _, _, *scenarios = all_of(
-        lambda: _outcomes(outcomes),
+    chosen, asked, place, _, *scenarios = all_of(
+        lambda: outcomes_told(outcomes),
         lambda: seeds_of(seeds, 2),
-        lambda: organization if isinstance(organization, Network | None) else read_organization(organization),
+        lambda: place_of(compare_all, where, weeks),
         lambda: _refuse_smallest(smallest or {}),
-        lambda: refuse_spans(weeks, warm_up, None),
-        *(lambda each=each: _scenario(each) for each in (a, *others)),
+        *(lambda each=each: Scenario.of(each) for each in (a, *others)),
     )
     if len(scenarios) < 2:
         raise InputError("there is nothing to compare with: give at least two scenarios.")
-    place = Place(weeks, warm_up, network, employees, customers)
     refuse_what_cannot_be_lived({str(number): each for number, each in enumerate(scenarios)}, asked[:1], place)
-    return scenarios, chosen, asked, place
+    return Compared(scenarios, chosen, asked, place)
 
 
 def _pair(worlds: Worlds, number: int) -> Worlds:
@@ -138,24 +147,13 @@ def _pair(worlds: Worlds, number: int) -> Worlds:
     )
 
 
-def _scenario(told: Scenario | str | Path) -> Scenario:
-    return told if isinstance(told, Scenario) else Scenario.load(told)
-
-
-def _outcomes(told: Sequence[str] | str | None) -> tuple[str, ...]:
-    names = HEADLINES if told is None else (told,) if isinstance(told, str) else tuple(dict.fromkeys(told))
-    unknown = [name for name in names if name not in READINGS]
-    if unknown or not names:
-        raise InputError(
-            [f"outcomes: {name}: there is no reading of that name.{nearest(str(name), READINGS)}" for name in unknown]
-            or "outcomes: at least one reading has to be named."
-        )
-    return names
-
-
 def _refuse_smallest(told: Mapping[str, float]) -> None:
-    faults = [f"smallest: {name}: there is no reading of that name.{nearest(name, READINGS)}" for name in told
-              if name not in READINGS]  # fmt: skip
-    faults += [f"smallest: {name} = {value} must be 0 or more." for name, value in told.items() if not value >= 0.0]
-    if faults:
-        raise InputError(faults)
+    all_of(
+        lambda: outcomes_told(tuple(told), "smallest") if told else None,
+        *(lambda name=name, value=value: _refuse_negative(name, value) for name, value in told.items()),
+    )
+
+
+def _refuse_negative(name: str, value: float) -> None:
+    if isinstance(value, str) or not value >= 0.0:
+        raise InputError(f"smallest: {name} = {value} must be 0 or more.")

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from empathysim.analysis.break_even import BreakEven, break_even
-from empathysim.analysis.intervals import LOOKS
+from empathysim.analysis.called import called
+from empathysim.analysis.intervals import LOOKS, look_of
 from empathysim.analysis.paired_difference import PairedDifference, difference_in
+from empathysim.analysis.place import Place
 from empathysim.analysis.shown import Shown
-from empathysim.analysis.worlds import Place, Progress, Worlds, live_worlds, seeds_of
+from empathysim.analysis.worlds import Progress, Worlds, live_worlds, seeds_of
 from empathysim.errors import InputError
 from empathysim.scenarios.scenario import Scenario
 from empathysim.wording.comparison import Payback, Setting, comparison_sentence, outcome_sentence
@@ -28,7 +30,7 @@ MOST_RUNS = max(LOOKS)
 _WEEKS_PER_YEAR = 52.0
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Comparison(Shown):
     """Two scenarios under the same luck, `b` against `a`.
 
@@ -75,9 +77,9 @@ class Comparison(Shown):
 
     @cached_property
     def break_even(self) -> BreakEven:
-        """When `b` has paid against `a`, in discounted profit since week 0."""
+        """When `b` has paid against `a`, in discounted profit since week 0; never where it is no change of `a`."""
         a, b = self.worlds.weekly["npv"]
-        return break_even(b - a)
+        return break_even(b - a) if self.is_a_change else BreakEven(None, None, None, 0, len(self.seeds))
 
     @property
     def yearly_cost(self) -> float:
@@ -105,7 +107,7 @@ class Comparison(Shown):
         if paid.week is None:
             payback = None
         told = [each.told() for each in self.outcomes.values()]
-        return comparison_sentence(told, self._setting(), self.yearly_cost, payback)
+        return comparison_sentence(told, self._setting(), self.yearly_cost, payback, is_a_change=self.is_a_change)
 
     def sentences(self) -> dict[str, str]:
         """Return a sentence for each outcome."""
@@ -117,10 +119,14 @@ class Comparison(Shown):
 
     @property
     def names(self) -> tuple[str, str]:
-        """How the two are called; a changed scenario that kept its name is told apart."""
-        if self.b.name != self.a.name:
-            return self.a.name, self.b.name
-        return self.a.name, f"{self.b.name} ({'again' if self.a == self.b else 'changed'})"
+        """How the two are called; what was changed in a shipped scenario that kept its name is told."""
+        a, b = called(self.a), called(self.b)
+        return (a, b) if a != b else (a, f"{b} (again)")
+
+    @property
+    def is_a_change(self) -> bool:
+        """Whether `a` could become `b` at week 0; else they are two firms, and nothing is paid back."""
+        return self.a.start_values() == self.b.start_values()
 
     @property
     def what_differs(self) -> dict[str, tuple[float, float]]:
@@ -128,12 +134,16 @@ class Comparison(Shown):
         a, b = self.a.values(), self.b.values()
         return {name: (a[name], b[name]) for name in a if a[name] != b[name]}
 
-    def grown(self, seeds: int | Sequence[int], *, progress: Progress | None = None) -> Comparison:
+    def grown(
+        self, seeds: int | Sequence[int], *, workers: int | None = None, progress: Progress | None = None
+    ) -> Comparison:
         """Return the comparison with more seeds; those that were lived are not lived again.
+
+        Up to 4, 20, 50, 100, 200 ... pairs are a look each, and one looks once at each (see `intervals`).
 
         Raises
         ------
-        InputError : where a seed that was lived is not among them.
+        InputError : where a seed that was lived is not among them, or so many pairs belong to the look that was taken.
         """
         asked = seeds_of(seeds, 2)
         left_out = [seed for seed in self.seeds if seed not in asked]
@@ -142,8 +152,14 @@ class Comparison(Shown):
         new = [seed for seed in asked if seed not in self.seeds]
         if not new:
             return self
+        if look_of(len(asked)) == look_of(len(self.seeds)):
+            limit = look_of(len(asked))
+            raise InputError(
+                f"seeds: {len(asked)} pairs are the same look as {len(self.seeds)}, for which up to {limit} count; "
+                f"intervals hold for one look at each of 4, 20, 50, 100, ...: take more than {limit}."
+            )
         scenarios = dict(zip(self.worlds.names, (self.a, self.b), strict=True))
-        return replace(self, worlds=_joined(self.worlds, lived_pairs(scenarios, new, self.place, progress)))
+        return replace(self, worlds=_joined(self.worlds, lived_pairs(scenarios, new, self.place, workers, progress)))
 
     def to_pandas(self) -> pandas.DataFrame:
         """Return a table with a row for each outcome."""
@@ -179,7 +195,11 @@ def _joined(old: Worlds, new: Worlds) -> Worlds:
 
 
 def lived_pairs(
-    scenarios: Mapping[str, Scenario], seeds: Sequence[int], place: Place, progress: Progress | None
+    scenarios: Mapping[str, Scenario],
+    seeds: Sequence[int],
+    place: Place,
+    workers: int | None = None,
+    progress: Progress | None = None,
 ) -> Worlds:
     """Live scenarios under the same luck, and keep week by week what money questions need."""
-    return live_worlds(scenarios, seeds, place, weekly=("npv", *COSTS), progress=progress)
+    return live_worlds(scenarios, seeds, place, weekly=("npv", *COSTS), workers=workers, progress=progress)

@@ -17,12 +17,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-import numpy as np
-
+from empathysim.analysis.finished import HoldsARun, Origin, lived_of, origin_of
 from empathysim.analysis.plain_python import in_plain_python
 from empathysim.analysis.shown import Shown
+from empathysim.analysis.whole_numbers import refuse_unless_whole
 from empathysim.empathy import expression, felt_empathy, raw_empathy, reading_of, tone
-from empathysim.errors import InputError, all_of, quoted
+from empathysim.errors import InputError, all_of
 from empathysim.inhibitors.corporate_culture import goal_factor
 from empathysim.inhibitors.emotional_illiteracy import literacy_factor
 from empathysim.inhibitors.group_think import attention_factor
@@ -62,7 +62,7 @@ class Factor(NamedTuple):
     share: float
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Encounter(Shown):
     """One employee meets one customer.
 
@@ -72,6 +72,7 @@ class Encounter(Shown):
     silo : name of the employee's silo.
     natural, felt, shown : empathy that the person brings along, feels, and shows, 0 to 1.
     factors : from natural to shown; logarithms add up to ln(shown / natural), shares to shown - natural.
+    origin : the run after which they meet.
     """
 
     employee: int
@@ -81,6 +82,7 @@ class Encounter(Shown):
     felt: float
     shown: float
     factors: tuple[Factor, ...]
+    origin: Origin
 
     @property
     def sentence(self) -> str:
@@ -94,12 +96,12 @@ class Encounter(Shown):
         return pandas.DataFrame(self.factors).set_index("name")
 
 
-def encounter(lived: Lived, employee: int, customer: int) -> Encounter:
+def encounter(run: Lived | HoldsARun, employee: int, customer: int) -> Encounter:
     """Break one encounter down: as if this customer met this employee now, after the run's last week.
 
     Parameters
     ----------
-    lived : the run (`run.lived` of a `Run`), of a generated organization.
+    run : what `simulate` returns, or its numbers; of a generated organization.
     employee : row of a filled desk, from 0.
     customer : row of a customer slot, from 0.
 
@@ -108,12 +110,13 @@ def encounter(lived: Lived, employee: int, customer: int) -> Encounter:
     InputError : for rows that do not exist, a vacant desk, or an organization that was read: no figures of single
         persons there.
     """
+    lived = lived_of(run)
     place = lived.organization
     if place.network.is_imported:
         raise InputError("encounter() shows synthetic staff only; this organization was read from files.")
     all_of(
-        lambda: refuse_row("employee", employee, len(place.employees)),
-        lambda: refuse_row("customer", customer, len(place.customers)),
+        lambda: refuse_unless_whole("employee", employee, 0, len(place.employees) - 1),
+        lambda: refuse_unless_whole("customer", customer, 0, len(place.customers) - 1),
     )
     me, them = place.employees[employee], place.customers[customer]
     if not me.is_active:
@@ -130,14 +133,9 @@ def encounter(lived: Lived, employee: int, customer: int) -> Encounter:
         for (name, logarithm), share in zip(logarithms.items(), shares, strict=True)
     )
     name = place.network.silo_names[me.silo]
-    return Encounter(int(employee), int(customer), name, float(me.natural_empathy), felt, shown, factors)
-
-
-def refuse_row(name: str, row: object, rows: int) -> None:
-    """Raise InputError unless `row` is a whole number from 0 to `rows` - 1."""
-    is_whole = isinstance(row, int | np.integer) and not isinstance(row, bool)
-    if not is_whole or not 0 <= row < rows:  # type: ignore[operator]
-        raise InputError(f"{name} = {quoted(row)} must be a whole number from 0 to {rows - 1:,}.")
+    return Encounter(
+        int(employee), int(customer), name, float(me.natural_empathy), felt, shown, factors, origin_of(lived)
+    )  # fmt: skip
 
 
 def additive_shares(begin: float, end: float, logarithms: list[float]) -> list[float]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from empathysim.analysis.finished import HoldsARun, lived_of
 from empathysim.errors import InputError
 from empathysim.instruments.engagement_index import CLASSES, employee_answers, engagement_sum
 from empathysim.lived import Lived
@@ -49,7 +50,7 @@ class Ladder:
         return everybody
 
 
-def engagement_ladder(name: str, runs: Sequence[Lived]) -> Ladder:
+def engagement_ladder(name: str, runs: Sequence[Lived | HoldsARun]) -> Ladder:
     """Return who stands where at the end of some runs of a scenario.
 
     Parameters
@@ -63,7 +64,7 @@ def engagement_ladder(name: str, runs: Sequence[Lived]) -> Ladder:
     """
     if not runs:
         raise InputError("there is no run whose employees could be asked.")
-    rows = [_one(run) for run in runs]
+    rows = [_one(lived_of(run)) for run in runs]
     people = np.array([[np.count_nonzero(rung == k) for k in range(len(RUNGS))] for rung, _ in rows])
     rung = np.concatenate([each for each, _ in rows])
     touches, felt, emotion, happiness = np.concatenate([values for _, values in rows], axis=1)

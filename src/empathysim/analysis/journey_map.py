@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from empathysim.analysis.finished import HoldsARun, lived_of
 from empathysim.compiled import bundle, straight
 from empathysim.compose import compose_rules
 from empathysim.errors import InputError, nearest
@@ -107,7 +108,7 @@ class JourneyMap:
         )  # fmt: skip
 
 
-def watch_journeys(runs: Lived | Sequence[Lived], *, weeks: int = 26) -> JourneyMap:
+def watch_journeys(runs: Lived | HoldsARun | Sequence[Lived | HoldsARun], *, weeks: int = 26) -> JourneyMap:
     """Live runs on from their end and watch every journey; the levers stay as they stood in the last week.
 
     The first time in a process takes some seconds, in which the watched week is compiled.
@@ -123,7 +124,7 @@ def watch_journeys(runs: Lived | Sequence[Lived], *, weeks: int = 26) -> Journey
     InputError : for too few weeks, or no run.
     """
     refuse_weeks(weeks)
-    told = [runs] if isinstance(runs, Lived) else list(runs)
+    told = [lived_of(run) for run in (runs if isinstance(runs, Sequence) else [runs])]
     if not told:
         raise InputError("there is no run to watch.")
     return JourneyMap(weeks, np.stack([_watched(run, weeks)[0] for run in told]).view(np.recarray))

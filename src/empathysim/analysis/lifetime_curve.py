@@ -14,8 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from empathysim.analysis.worlds import Place, Progress, refuse_what_cannot_be_lived
-from empathysim.life import READING, Life
+from empathysim.analysis.place import Place
+from empathysim.analysis.watched import Progress, watched
+from empathysim.analysis.worlds import refuse_what_cannot_be_lived
+from empathysim.life import READING
 from empathysim.organization.columns import Records
 from empathysim.outcomes.accounts import discount
 from empathysim.parameters.registry import record_of
@@ -109,21 +111,18 @@ def follow_customers(
     where, done = place or Place(), 0
     refuse_what_cannot_be_lived(worlds, seeds, where)
     tables: dict[str, list[NDArray[np.float64]]] = {name: [] for name in worlds}
-    for seed in seeds:
-        for name, scenario in worlds.items():
-            tables[name].append(_followed(scenario, seed, where))
-            done += 1
-            if progress is not None:
-                progress(done, len(worlds) * len(seeds))
+    with watched(progress) as tell:
+        for seed in seeds:
+            for name, scenario in worlds.items():
+                tables[name].append(_followed(scenario, seed, where))
+                done += 1
+                tell(done, len(worlds) * len(seeds))
     return tuple(Lifetimes(name, *np.stack(rows, axis=1)) for name, rows in tables.items())
 
 
 def _followed(scenario: Scenario, seed: int, where: Place) -> NDArray[np.float64]:
     """Return there, left and margin by week of stay, shape (3, weeks of stay)."""
-    life = Life(
-        scenario, seed=seed, warm_up=where.warm_up, network=where.network, employees=where.employees,
-        customers=where.customers, live=where.rules,
-    )  # fmt: skip
+    life = where.life(scenario, seed)
     weekly_discount = discount(record_of(scenario.start_values())[0], 1.0)
     customers = life.organization.customers
     stay = np.rint(np.log(customers["value_discount"].clip(1e-300)) / np.log(weekly_discount)).astype(np.int64)

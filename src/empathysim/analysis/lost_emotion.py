@@ -15,16 +15,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
 
-from empathysim.analysis.encounter import refuse_row
 from empathysim.analysis.journey_replay import OpenedWeek, Replay
+from empathysim.analysis.place import Place, Where, place_of
 from empathysim.analysis.shapley import coalitions, shapley_values
+from empathysim.analysis.shown import Result
 from empathysim.analysis.switches import SWITCHES
-from empathysim.analysis.worlds import Place
+from empathysim.analysis.whole_numbers import refuse_unless_whole
 from empathysim.errors import InputError, all_of
 from empathysim.life import READING, Life, refuse_weeks
 from empathysim.organization.journeys import JOURNEYS
@@ -37,8 +39,8 @@ if TYPE_CHECKING:
 _NAMED = 8
 
 
-@dataclass(frozen=True, eq=False)
-class LostEmotion:
+@dataclass(frozen=True, eq=False, repr=False)
+class LostEmotion(Result):
     """What one journey of one customer lost to the five inhibitors, in emotion (-1 to 1).
 
     Parameters
@@ -92,15 +94,13 @@ class LostEmotion:
 
 
 def lost_emotion(
-    scenario: Scenario | str,
+    scenario: Scenario | str | Path,
     customer: int,
     *,
     week: int | None = None,
     seed: int = 0,
     weeks: int = Place.weeks,
-    warm_up: int = Place.warm_up,
-    employees: int = Place.employees,
-    customers: int | None = None,
+    **where: Unpack[Where],
 ) -> LostEmotion:
     """Say what one customer's journey lost, at which step and to which inhibitor. For generated organizations only.
 
@@ -109,23 +109,23 @@ def lost_emotion(
     scenario : a scenario, the name of a shipped one, or the path of a .toml file.
     customer : row of a customer slot, from 0.
     week : week of the journey, from 0; None: the customer's last journey of the run.
-    seed, weeks, warm_up, employees, customers : the run, as for `simulate`.
+    seed, weeks : of the run, as for `simulate`.
+    where : warm_up, organization, employees, customers, rules, as for `simulate`.
 
     Raises
     ------
-    InputError : where anything cannot be used, or the customer has no journey then; it names some who have.
+    InputError : where anything cannot be used, the organization was read (no figures of single persons there), or the
+        customer has no journey then; it names some who have.
     """
-    told, *_ = all_of(
-        lambda: scenario if isinstance(scenario, Scenario) else Scenario.load(scenario),
-        lambda: refuse_weeks(weeks),
+    told, place, _ = all_of(
+        lambda: Scenario.of(scenario),
+        lambda: place_of(lost_emotion, where, weeks),
         lambda: refuse_weeks(week + 1, "week + 1") if week is not None else None,
     )
-
-    def life() -> Life:
-        return Life(told, seed=seed, warm_up=warm_up, employees=employees, customers=customers)
-
-    when = _last_week(life(), customer, weeks) if week is None else week
-    living = life()
+    if place.network is not None and place.network.is_imported:
+        raise InputError("lost_emotion() shows synthetic people only; this organization was read from files.")
+    when = _last_week(place.life(told, seed), customer, weeks) if week is None else week
+    living = place.life(told, seed)
     opened, journey = _opened_week(living, customer, when)
     fields = {part: [name.replace(".", "_") for name in names] for part, names in SWITCHES["inhibitors"].items()}
     spent = opened.spent_before(customer)
@@ -142,7 +142,7 @@ def _last_week(life: Life, customer: int, weeks: int) -> int:
     log = np.zeros(weeks, READING).view(np.recarray)
     life.live(log, 0, weeks)
     people, begin = life.organization.customers, int(life.organization.firm[0].week_zero)
-    refuse_row("customer", customer, len(people))
+    refuse_unless_whole("customer", customer, 0, len(people) - 1)
     last = int(people[customer].recall_week) - begin
     if last < 0:
         others = np.flatnonzero(people["recall_week"] >= begin)[:_NAMED].tolist()
@@ -158,7 +158,7 @@ def _opened_week(life: Life, customer: int, week: int) -> tuple[OpenedWeek, str]
     """Return a week up to where customers are served, and the customer's journey in it."""
     log = np.zeros(week + 1, READING).view(np.recarray)
     life.live(log, 0, week)
-    refuse_row("customer", customer, len(life.organization.customers))
+    refuse_unless_whole("customer", customer, 0, len(life.organization.customers) - 1)
     organization = life.organization.copy()
     life.live(log, week, 1)  # now the parameters are those of this week
     travelled = life.organization.customers["journey"]

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil, inf, isfinite
+from math import isfinite, sqrt
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from empathysim.analysis.intervals import LOOKS, paired_interval
+from empathysim.analysis.intervals import ENOUGH_PAIRS_OF_WHAT_IS_RARE, LOOKS, look_of, paired_interval, spent
 from empathysim.outcomes.readings import READINGS
 from empathysim.wording.comparison import Difference
 from empathysim.wording.verdict import Verdict, smallest_difference, verdict_of
 
-ENOUGH_PAIRS_OF_WHAT_IS_RARE = 20
-"""From so many pairs on, differences of which half or more are equal are taken as they are. Equal differences mean
-that something rare is counted, somebody who quits; few pairs of it tell neither its mean nor its spread. With 20 equal
-ones, whatever sets pairs apart happens in fewer than 14 of 100 (1 - .05^(1/20), the rule of three)."""
+_FEWEST_FOR_A_GUESS = 4
+_MOST_GUESSED = 10_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +29,7 @@ class PairedDifference:
     differences : array (seeds), each pair's difference.
     low, high : ends of the interval of the mean difference.
     smallest_difference : that matters, in the reading's unit.
+    comparisons : intervals that hold together.
     """
 
     outcome: str
@@ -40,6 +39,7 @@ class PairedDifference:
     low: float
     high: float
     smallest_difference: float
+    comparisons: int = 1
 
     @property
     def difference(self) -> float:
@@ -66,16 +66,22 @@ class PairedDifference:
         """Pairs after which a verdict can probably be given: a guess from the spread so far, None without one.
 
         The interval has to become narrow enough to leave 0, or to lie within what does not matter, whichever is
-        nearer; its width shrinks with the square root of the pairs.
+        nearer. Fewer than four pairs, and few of what is rare, tell no spread.
         """
-        half = (self.high - self.low) / 2.0
         enough = max(abs(self.difference), self.smallest_difference - abs(self.difference))
         if self.verdict != "cannot_tell_yet" or enough <= 0.0:
             return None
-        if not isfinite(half):
+        if not isfinite(self.high) or self.n < _FEWEST_FOR_A_GUESS:
             return ENOUGH_PAIRS_OF_WHAT_IS_RARE
-        asked = ceil(self.n * (half / enough) ** 2)
-        return next((limit for limit in LOOKS if limit >= asked), asked)
+        from scipy.special import stdtrit
+
+        spread, limit = float(self.differences.std(ddof=1)), min(LOOKS)
+        while limit <= _MOST_GUESSED:
+            error = 0.05 * spent(limit) / self.comparisons
+            if limit > self.n and -float(stdtrit(limit - 1, error / 2.0)) * spread / sqrt(limit) <= enough:
+                return limit
+            limit = look_of(limit + 1)
+        return None
 
     def told(self) -> Difference:
         """Return what sentences tell of it."""
@@ -112,15 +118,7 @@ def difference_in(
     is_one_world : whether nothing at all differs between the two; else equal differences of few pairs may be luck, and
         their interval has no limit.
     """
-    low, high = paired_interval(b - a, comparisons=comparisons)
-    if not is_one_world and len(a) < ENOUGH_PAIRS_OF_WHAT_IS_RARE and _is_rare(b - a):
-        low, high = -inf, inf
+    low, high = paired_interval(b - a, comparisons=comparisons, is_one_world=is_one_world)
     if matters is None:
         matters = smallest_difference(READINGS[outcome], float(a.mean()), revenue)
-    return PairedDifference(outcome, float(a.mean()), float(b.mean()), b - a, low, high, matters)
-
-
-def _is_rare(differences: NDArray[np.float64]) -> bool:
-    """Return whether half of the differences or more, and two at least, are equal."""
-    _, counts = np.unique(differences, return_counts=True)
-    return bool(counts.max() >= max(2.0, len(differences) / 2.0))
+    return PairedDifference(outcome, float(a.mean()), float(b.mean()), b - a, low, high, matters, comparisons)

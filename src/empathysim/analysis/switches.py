@@ -6,7 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Literal
 
+from empathysim.compose import own_parameters_read
 from empathysim.errors import InputError, nearest, quoted
+from empathysim.life import Live
+from empathysim.parameters.own import own_levers
 from empathysim.parameters.registry import PARAMETERS
 from empathysim.scenarios.intervention import Intervention
 from empathysim.scenarios.scenario import Scenario
@@ -35,6 +38,16 @@ SWITCHES: dict[Of, dict[str, tuple[str, ...]]] = {
     for of, parts in ((of, levers.items()) for of, levers in _LEVERS.items())
 }
 """The parameters of each inhibitor and each key: its lever, and those that follow it unless set."""
+
+
+_ENDINGS: dict[Of, str] = {"inhibitors": ".strength", "keys": ".intensity"}
+
+
+def own_parts(of: Of, rules: Live) -> tuple[str, ...]:
+    """Return the inhibitors or keys of a user's own that act in a week: those whose lever one of its rules reads."""
+    levers = own_levers()
+    return tuple(part for part, lever in levers.items()
+                 if lever in own_parameters_read(rules) and lever.endswith(_ENDINGS[of]))  # fmt: skip
 
 
 def checked_of(of: str) -> Of:
@@ -70,7 +83,7 @@ def held(scenario: Scenario, values: Mapping[str, float]) -> Scenario:
 
 
 def _parameters_of(name: str) -> tuple[str, ...]:
-    return next(parts[name] for parts in SWITCHES.values() if name in parts)
+    return next((parts[name] for parts in SWITCHES.values() if name in parts), None) or (own_levers()[name],)
 
 
 def _without(intervention: Intervention, levers: Mapping[str, float]) -> Iterator[Intervention]:

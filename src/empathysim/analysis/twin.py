@@ -10,17 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
 
-from empathysim.analysis.worlds import Place
+from empathysim.analysis.place import Place, Where, place_of
+from empathysim.analysis.shown import Result
 from empathysim.errors import InputError, all_of
 from empathysim.life import READING, Life
-from empathysim.lived import refuse_spans
 from empathysim.organization.network import Network
-from empathysim.organization.read import read_organization
 from empathysim.scenarios.scenario import Scenario
 from empathysim.wording.twin import DECISIONS, Fates, twin_sentence
 
@@ -48,8 +47,8 @@ class Parting(NamedTuple):
     b: NDArray[Any]
 
 
-@dataclass(frozen=True, eq=False)
-class Twin:
+@dataclass(frozen=True, eq=False, repr=False)
+class Twin(Result):
     """Two worlds of one seed.
 
     Parameters
@@ -125,33 +124,25 @@ def twin(
     b: Scenario | str | Path,
     *,
     seed: int = 0,
-    weeks: int = 156,
-    warm_up: int = Place.warm_up,
-    organization: Network | str | Path | None = None,
-    employees: int = Place.employees,
-    customers: int | None = None,
+    weeks: int = Place.weeks,
+    **where: Unpack[Where],
 ) -> Twin:
     """Live one seed in two worlds, week by week, and return who fares differently and where the worlds parted.
 
     Parameters
     ----------
     a, b : scenarios, names of shipped ones, or paths of .toml files.
-    seed, weeks, warm_up, organization, employees, customers : as for `simulate`.
+    seed, weeks : as for `simulate`.
+    where : warm_up, organization, employees, customers, rules, as for `simulate`.
 
     Raises
     ------
     InputError : where anything cannot be used, or the two worlds have not the same people.
     """
-    first, second, network, _ = all_of(
-        lambda: a if isinstance(a, Scenario) else Scenario.load(a),
-        lambda: b if isinstance(b, Scenario) else Scenario.load(b),
-        lambda: organization if isinstance(organization, Network | None) else read_organization(organization),
-        lambda: refuse_spans(weeks, warm_up, None),
-    )
-    lives = [
-        Life(each, seed=seed, warm_up=warm_up, network=network, employees=employees, customers=customers)
-        for each in (first, second)
-    ]
+    first, second, place = all_of(
+        lambda: Scenario.of(a), lambda: Scenario.of(b), lambda: place_of(twin, where, weeks)
+    )  # fmt: skip
+    lives = [place.life(each, seed) for each in (first, second)]
     graphs = [life.organization.network for life in lives]
     if not np.array_equal(graphs[0].silo, graphs[1].silo):
         raise InputError(

@@ -18,47 +18,23 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from empathysim.analysis.place import Place
+from empathysim.analysis.watched import Progress as Progress  # whoever lives worlds is watched
+from empathysim.analysis.watched import watched
 from empathysim.errors import InputError, all_of, quoted
 from empathysim.instruments.summary import summary
-from empathysim.life import WARM_UP, Live, refuse_what_cannot_live
-from empathysim.lived import Lived, live_scenario, refuse_spans
+from empathysim.life import refuse_what_cannot_live
+from empathysim.lived import Lived, refuse_spans
 from empathysim.organization.network import Network
 from empathysim.organization.organization import refuse_what_cannot_begin
 from empathysim.scenarios.scenario import Scenario
-from empathysim.week import live as live_plainly
 
 MOST_SEEDS = 10_000
+MOST_WORKERS = 256
+MOST_EMPLOYEE_WEEKS = 1e12
+"""Weeks of one employee each: about three weeks on one core of today."""
+MOST_BYTES = 4e9
 NetworkOf = Callable[[int], Network]
-Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where and how long worlds are lived, the same for all of them.
-
-    Parameters
-    ----------
-    weeks : from the end of the warm-up, 1 or more.
-    warm_up : weeks in which each firm settles first, under the scenario's start values.
-    network : an organization graph; None generates one for each seed.
-    employees : desks of a generated one.
-    customers : slots that a customer can hold; None: 20 for each employee.
-    rules : the week, where rules were replaced in it (see `compose`).
-    """
-
-    weeks: int = 156
-    warm_up: int = WARM_UP
-    network: Network | None = None
-    employees: int = 150
-    customers: int | None = None
-    rules: Live = live_plainly
-
-    def lived(self, scenario: Scenario, seed: int, network: Network | None = None) -> Lived:
-        """Live one run here, or on another graph, and return its numbers."""
-        return live_scenario(
-            scenario, weeks=self.weeks, seed=seed, warm_up=self.warm_up, network=network or self.network,
-            employees=self.employees, customers=self.customers, rules=self.rules,
-        )  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,14 +86,19 @@ def live_worlds(
     read : what is read off a run; the same names for every run.
     weekly : weekly readings that are kept week by week.
     workers : threads; None for one on each core.
-    progress : called with the number of runs that were lived, and with how many there are.
+    progress : called with the number of runs that were lived, and with how many there are; None shows a bar where
+        somebody watches.
 
     Raises
     ------
     InputError : where a world cannot be lived.
     """
     where, own = place or Place(), networks or {}
-    refuse_what_cannot_be_lived(worlds, seeds, where)
+    all_of(
+        lambda: refuse_what_cannot_be_lived(worlds, seeds, where),
+        lambda: _refuse_workers(workers),
+        lambda: _refuse_what_is_too_much(len(worlds) * len(seeds), where, len(weekly)),
+    )
     lived, began, total = count(1), time.perf_counter(), len(worlds) * len(seeds)
     is_over = threading.Event()
 
@@ -128,11 +109,11 @@ def live_worlds(
                 break
             run = where.lived(scenario, seed, own[name](seed) if name in own else None)
             rows.append((read(run), {column: run.weekly[column].copy() for column in weekly}))
-            if progress is not None:
-                progress(next(lived), total)
+            tell(next(lived), total)
         return rows
 
-    table = _side_by_side(of_seed, seeds, workers, is_over)
+    with watched(progress) as tell:
+        table = _side_by_side(of_seed, seeds, workers, is_over)
     names = list(table[0][0][0])
     by_world = list(zip(*table, strict=True))
     return Worlds(
@@ -142,6 +123,31 @@ def live_worlds(
         {name: np.array([[row[1][name] for row in rows] for rows in by_world]) for name in weekly},
         (time.perf_counter() - began) / total,
     )
+
+
+def _refuse_workers(workers: Any) -> None:
+    is_whole = isinstance(workers, int) and not isinstance(workers, bool)
+    if workers is not None and not (is_whole and 1 <= workers <= MOST_WORKERS):
+        raise InputError(f"workers = {quoted(workers)} must be a whole number from 1 to {MOST_WORKERS}.")
+
+
+def _refuse_what_is_too_much(runs: int, place: Place, columns: int) -> None:
+    """Raise InputError for so many runs that no computer could live them, or keep their weeks in memory."""
+    people, weeks = place.network.size if place.network is not None else place.employees, place.weeks + place.warm_up
+    faults = []
+    if runs * weeks * people > MOST_EMPLOYEE_WEEKS:
+        faults.append(
+            f"{runs:,} runs of {weeks:,} weeks with {people:,} employees are {runs * weeks * people:.1e} weeks of work "
+            f"to live; {MOST_EMPLOYEE_WEEKS:.0e} are allowed. Take fewer seeds, weeks or employees."
+        )
+    kept = runs * place.weeks * columns * 8
+    if kept > MOST_BYTES:
+        faults.append(
+            f"{runs:,} runs of {place.weeks:,} weeks keep {kept / 1e9:,.0f} GB week by week; "
+            f"{MOST_BYTES / 1e9:,.0f} GB are allowed. Take fewer seeds or weeks."
+        )
+    if faults:
+        raise InputError(faults)
 
 
 def _side_by_side(

@@ -7,7 +7,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from empathysim.commands.option_values import number
-from empathysim.commands.place_options import add_place_options, place_told, watched
+from empathysim.commands.picture import add_answer_options, checked_picture, written_picture
+from empathysim.commands.place_options import add_place_options, place_told, say_what_lies_beyond, watched
 from empathysim.errors import all_of
 
 if TYPE_CHECKING:
@@ -33,21 +34,23 @@ def add_parsers(subparsers: Any) -> None:
         help="value at which each is on, 0 to 1 (default: the scenario's own)",
     )  # fmt: skip
     add_place_options(attribute, seeds=4, weeks=104)
-    attribute.add_argument("--out", metavar="FILE", help="write the figure here: .png, .svg or .pdf")
-    attribute.add_argument("--json", action="store_true", help="one JSON document on stdout")
+    add_answer_options(attribute)
     attribute.set_defaults(call=attribute_command, parser=attribute)
 
 
 def attribute_command(asked: argparse.Namespace) -> int:
     """Attribute an outcome and print the parts; return the exit code."""
     from empathysim.analysis.attribute import attribute, question
-    from empathysim.commands.picture import checked_picture, written_picture
 
     where, *_ = all_of(
         lambda: place_told(asked),
         lambda: checked_picture(asked.out),
-        lambda: question(asked.scenario, asked.of, asked.outcome, seeds=asked.seeds, on=asked.on),
-    )
+        lambda: question(
+            asked.scenario, asked.of, asked.outcome, seeds=asked.seeds, on=asked.on, weeks=asked.weeks,
+            warm_up=asked.warm_up, customers=asked.customers,
+        ),
+    )  # fmt: skip
+    say_what_lies_beyond([asked.scenario], asked.weeks)
     with watched(f"{asked.of} of {asked.scenario}") as progress:
         found = attribute(asked.scenario, asked.of, asked.outcome, on=asked.on, progress=progress, **where)
     if asked.out is not None:

@@ -7,7 +7,9 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from empathysim.commands.place_options import add_place_options, place_told, watched
+from empathysim.commands.columns import cell, columns
+from empathysim.commands.picture import add_answer_options, checked_picture, written_picture
+from empathysim.commands.place_options import add_place_options, place_told, say_what_lies_beyond, watched
 from empathysim.errors import all_of
 
 if TYPE_CHECKING:
@@ -24,29 +26,29 @@ def add_parsers(subparsers: Any) -> None:
     compare.add_argument("a", metavar="A", help="a scenario: a name or a .toml file")
     compare.add_argument("others", metavar="B", nargs="+", help="what is compared with it")
     compare.add_argument(
-        "--outcomes", nargs="+", default=None, metavar="NAME",
+        "--outcomes", nargs="+", default=[], metavar="NAME",
         help="readings to compare (default the headlines; see 'empathysim readings')",
     )  # fmt: skip
     add_place_options(compare, seeds=20, weeks=156)
-    compare.add_argument("--out", metavar="FILE", help="write the figure here: .png, .svg or .pdf")
-    compare.add_argument("--json", action="store_true", help="one JSON document on stdout")
+    add_answer_options(compare)
     compare.set_defaults(call=compare_command, parser=compare)
 
 
 def compare_command(asked: argparse.Namespace) -> int:
     """Compare scenarios and print what differs; return the exit code."""
     from empathysim.analysis.compare import compare_all, question
-    from empathysim.commands.picture import checked_picture, written_picture
 
-    outcomes = None if asked.outcomes is None else [name for told in asked.outcomes for name in told.split(",") if name]
+    named = [name for told in asked.outcomes for name in told.split(",") if name]
+    which: dict[str, Any] = {"outcomes": named} if asked.outcomes else {}
     spans = {"seeds": asked.seeds, "weeks": asked.weeks, "warm_up": asked.warm_up, "customers": asked.customers}
     where, *_ = all_of(
         lambda: place_told(asked),
         lambda: checked_picture(asked.out, len(asked.others)),
-        lambda: question(asked.a, asked.others, outcomes=outcomes, **spans),
+        lambda: question(asked.a, asked.others, **which, **spans),
     )
+    say_what_lies_beyond([asked.a, *asked.others], asked.weeks)
     with watched(f"{asked.a} and {', '.join(asked.others)}") as progress:
-        found = compare_all(asked.a, asked.others, outcomes=outcomes, progress=progress, **where)
+        found = compare_all(asked.a, asked.others, progress=progress, **which, **where)
     if asked.out is not None:
         written_picture(found[0], asked.out)
     documents = [each.to_document() for each in found]
@@ -66,22 +68,10 @@ def _table(found: Comparison) -> str:
     a, b = found.names
     rows = [("", a, b, "difference", "interval", "runs", "verdict")]
     for name, each in found.outcomes.items():
-        interval = f"{_told(each.low)} to {_told(each.high)}"
-        runs = f"{each.wins} of {each.n}"
-        means = (_told(each.a), _told(each.b), _told(each.difference))
-        rows.append((name, *means, interval, runs, PHRASES[each.verdict]))
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-
-    def line(row: tuple[str, ...]) -> str:
-        first, *numbers, last = (text.ljust(width) if place in (0, 6) else text.rjust(width)
-                                 for place, (text, width) in enumerate(zip(row, widths, strict=True)))  # fmt: skip
-        return "  ".join((first, *numbers, last)).rstrip()
-
-    return "\n".join([*map(line, rows), "", found.sentence])
-
-
-def _told(value: float) -> str:
-    return f"{value:,.0f}" if abs(value) >= 1000.0 else f"{value:.4g}"
+        interval = f"{cell(each.low)} to {cell(each.high)}"
+        means = (cell(each.a), cell(each.b), cell(each.difference))
+        rows.append((name, *means, interval, f"{each.wins} of {each.n}", PHRASES[each.verdict]))
+    return f"{columns(rows, texts=(0, 6))}\n\n{found.sentence}"
 
 
 def _say_what_would_tell(found: Comparison) -> None:

@@ -20,7 +20,7 @@ def add_parsers(subparsers: Any) -> None:
         "describe", help="people, ties and silos of a folder or GraphML file",
         description="Describe an organization: a folder with nodes.csv and edges.csv, or a GraphML file.",
     )  # fmt: skip
-    describe.add_argument("path", metavar="PATH")
+    describe.add_argument("path", metavar="PATH", help="a folder or GraphML file with a real organization")
     add_reading_options(describe)
     describe.add_argument("--json", action="store_true", help="one JSON document on stdout")
     describe.set_defaults(call=describe_command, parser=describe)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,12 @@ if TYPE_CHECKING:
     from empathysim.analysis.shown import Shown
 
 FORMATS = (".png", ".svg", ".pdf")
+
+
+def add_answer_options(command: argparse.ArgumentParser) -> None:
+    """Add where the figure goes, and the answer as JSON."""
+    command.add_argument("--out", metavar="FILE", help="write the figure here: .png, .svg or .pdf")
+    command.add_argument("--json", action="store_true", help="one JSON document on stdout")
 
 
 def checked_picture(out: str | None, results: int = 1) -> None:

@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from empathysim.commands.option_values import number, whole, without_comma
-from empathysim.commands.organization_options import add_reading_options, network_told
+from empathysim.commands.place_options import add_place_options, place_told, say_what_lies_beyond
 from empathysim.commands.run_folder import WRITTEN, earlier_run, folder_of_run
 from empathysim.errors import InputError, all_of
 
@@ -27,14 +27,8 @@ def add_parsers(subparsers: Any) -> None:
     """Add `run` to the command line."""
     run = subparsers.add_parser("run", help="run a scenario once", description="Run a scenario once.")
     run.add_argument("scenario", nargs="?", default="baseline", metavar="SCENARIO", help="a name or a .toml file")
-    run.add_argument("--weeks", type=whole, default=156, metavar="N", help="weeks after the warm-up (default 156)")
     run.add_argument("--seed", type=whole, default=0, metavar="S", help="the same seed gives the same numbers")
-    run.add_argument("--warm-up", type=whole, default=104, metavar="N", help="weeks to settle before (default 104)")
-    run.add_argument("--employees", type=whole, default=None, metavar="N", help="desks (default 150)")
-    run.add_argument(
-        "--customers", type=whole, default=None, metavar="N",
-        help="slots that a customer can hold, about 70 %% filled (default 20 for each employee)",
-    )  # fmt: skip
+    add_place_options(run, weeks=156)
     run.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", dest="settings",
         help="set a parameter from week 0 on (repeatable); see 'empathysim parameters'",
@@ -45,8 +39,6 @@ def add_parsers(subparsers: Any) -> None:
         ("empowerment", "choice at work and room for kindness"),
     ):
         run.add_argument(f"--{dial}", type=number, default=None, metavar="X", help=f"dial, 0 to 1: {what}")
-    run.add_argument("--organization", metavar="PATH", help="a folder or GraphML file with a real organization")
-    add_reading_options(run)
     run.add_argument("--out", metavar="DIR", help="write the weekly table, the figure and the provenance here")
     run.add_argument("--json", action="store_true", help="one JSON document on stdout")
     run.set_defaults(call=run_command, parser=run)
@@ -58,25 +50,16 @@ def run_command(asked: argparse.Namespace) -> int:
     from empathysim.lived import refuse_spans
     from empathysim.organization.organization import refuse_what_cannot_begin
 
-    scenario, network, earlier, *_ = all_of(
+    scenario, where, earlier, *_ = all_of(
         lambda: _scenario(asked),
-        lambda: network_told(asked),
+        lambda: place_told(asked),
         lambda: earlier_run(asked.out),
         lambda: refuse_spans(asked.weeks, asked.warm_up, None),
         lambda: refuse_what_cannot_begin(asked.customers, asked.seed),
     )
-    for note in network.notes if network is not None else ():
-        print(f"{note.level}: {note.text}", file=sys.stderr)
+    say_what_lies_beyond([asked.scenario], asked.weeks)
     with folder_of_run(asked.out):
-        run = simulate(
-            scenario,
-            weeks=asked.weeks,
-            seed=asked.seed,
-            warm_up=asked.warm_up,
-            organization=network,
-            employees=150 if asked.employees is None else asked.employees,
-            customers=asked.customers,
-        )
+        run = simulate(scenario, seed=asked.seed, **where)
         if asked.out is not None:
             replaced = f"; they replace {earlier}" if earlier else ""
             print(f"Written to {run.save(asked.out)}: {', '.join(WRITTEN)}{replaced}.", file=sys.stderr)

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from empathysim.commands.columns import cell, columns
+
 if TYPE_CHECKING:
     from empathysim.analysis.sensitivity.flips import Flips
     from empathysim.analysis.sensitivity.indices import Sensitivity
@@ -134,30 +136,19 @@ def _lines(found: Sensitivity | Flips) -> list[str]:
 
     if not isinstance(found, Sensitivity):
         head = ("lever", "outcome", "direction", "holds", "too_little", "against", "sets", "seeds_disagree")
-        return _columns([head, *(tuple(str(row[name]) for name in head) for row in found.records())])
+        return [columns([head, *(tuple(str(row[name]) for name in head) for row in found.records())], texts=(0, 1))]
     lines: list[str] = []
     for outcome in found.outcomes:
         ranked = found.of(outcome)
         rows = [
-            (each.parameter, each.kind, *map(_number, (each.value, each.low, each.high, each.noise_floor)))
+            (each.parameter, each.kind, *map(cell, (each.value, each.low, each.high, each.noise_floor)))
             for each in ranked[:_MOST_SHOWN]
         ]
-        lines += ["", outcome, *_columns([("parameter", "index", "value", "low", "high", "noise floor"), *rows])]
+        named = ("parameter", "index", "value", "low", "high", "noise floor")
+        lines += ["", outcome, columns([named, *rows], texts=(0, 1))]
         if len(ranked) > _MOST_SHOWN:
             lines.append(f"... and {len(ranked) - _MOST_SHOWN:,} more parameters in {_TABLE}.")
     return lines[1:]
-
-
-def _columns(rows: list[tuple[str, ...]]) -> list[str]:
-    """Return rows as lines: the first two cells begin below each other, numbers end so."""
-    wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return ["  ".join([*map(str.ljust, row[:2], wide[:2]), *map(str.rjust, row[2:], wide[2:])]) for row in rows]
-
-
-def _number(value: float) -> str:
-    if math.isnan(value):
-        return "-"
-    return f"{value:,.0f}" if abs(value) >= 1000.0 else f"{value:.4g}"
 
 
 def _document(found: Sensitivity | Flips) -> dict[str, Any]:

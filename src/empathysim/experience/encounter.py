@@ -6,6 +6,11 @@ Assumptions
 2. The further a need is from the standard case, the more the fit depends on reading the customer.
 3. Effort piles up from what is hard, repeated, waited for, misdirected and failed.
 4. Performance is what the customer perceives: success, ease, and empathy by how visible it is.
+
+Formulas: r = C [ω S + (1 - ω) fit] (1 - θ_2s hard) hurry door, fit = (1 - (1 - f1) m) attention to the need;
+p(fail) = φ_0 (½ + complexity) (1 - r); success = r (1 - ℓ_f failed);
+1 - effort = (1 - c_0) (1 - θ_2 hard) (1 - θ_h (1 - C)) (1 - wait) (1 - θ_t wrong door) (1 - θ_p difficulty)
+(1 - θ_f failed); performance = weighted mean of success, 1 - effort and empathy shown, and noise σ.
 """
 
 from __future__ import annotations

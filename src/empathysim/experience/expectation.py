@@ -1,7 +1,11 @@
 """Expectations: what the customer compares with.
 
-Assumptions: half own experience, half what the market is known to deliver; a brand promise raises
-the market's level; experience teaches slowly. Sources: boulding_1993, anderson_fornell_lehmann_1994.
+Assumptions
+-----------
+1. A part is the customer's own experience, the rest what the market is known to deliver.
+2. A brand promise raises the market's level, and experience teaches slowly (see organization/arrivals.py and the week).
+
+Formula: x = ω_x x_own + (1 - ω_x) x_market. Sources: boulding_1993, anderson_fornell_lehmann_1994.
 """
 
 from __future__ import annotations

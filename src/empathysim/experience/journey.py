@@ -5,6 +5,8 @@ Assumptions
 1. Happy customers buy more often: satisfaction scales the share of purchases.
 2. Who was left with an unresolved need may come back with a problem the week after (failure demand).
 3. Between two legs, effort makes customers give up.
+
+Formulas: p(start) = λ_J (1 - w + w [1 + ψ_f (2 A - 1)]); p(give up) = 1 - exp(-h_a effort²).
 """
 
 from __future__ import annotations

@@ -1,7 +1,12 @@
 """Queues: what a silo's load of the week does to waiting and to care.
 
-Assumptions: all demand is served within its week; waiting grows steeply near full use; beyond it
-service is cut short. Source of the corner cutting: oliva_sterman_2001.
+Assumptions
+-----------
+1. All demand is served within its week; heads of silos serve nobody, managers a share.
+2. Waiting grows steeply near full use.
+3. Beyond full use service is cut short (oliva_sterman_2001).
+
+Formulas: use = planned / capacity; wait = clip(0.1 use^4 / (1 - min(use, 0.95)), 0, 0.8); hurry = min(1, use^-χ).
 """
 
 from __future__ import annotations

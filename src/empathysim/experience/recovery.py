@@ -6,6 +6,9 @@ Assumptions
 2. A good answer lowers the chance of cut spending and raises that of more spending; captive
    customers cut less.
 3. Recovery mends satisfaction, not trust.
+
+Formulas: quality = clip(Ex + Ch S + o_r + σ_r noise, 0, 1); p(cut) = logistic(a_d - b_d quality - k_cap (cap - 0.3));
+p(raise) = logistic(a_u + b_u quality); the wallet is multiplied by q_d when cut and by q_u when raised, up to 2.
 """
 
 from __future__ import annotations

@@ -8,12 +8,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from empathysim.analysis.attribution import Attribution
-from empathysim.analysis.breakdown import Breakdown, Share, share_of
+from empathysim.analysis.breakdown import Breakdown, Share
 from empathysim.errors import InputError
 from empathysim.figures.attribution_words import drawn_as, headed_by
 from empathysim.figures.palette import BLUE, GREEN, INK, ORANGE, PURPLE, QUIET, plain
 from empathysim.outcomes.readings import READINGS
-from empathysim.wording.attribution import number_of, signed, words
+from empathysim.wording.attribution import counted, number_of, signed, words
 
 _BROUGHT_ALONG = ("empathy", "expressed")
 """Outcomes that begin with the natural empathy of the staff."""
@@ -62,7 +62,7 @@ def crush_waterfall(attribution: Attribution, outcome: str | None = None, *, mer
     axes.set_xlim(-0.6, len(bars) + 0.9)
     axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.10g}".replace("-", "−"))
     meaning = READINGS[each.outcome].meaning
-    subtitle = f"{meaning} · Shapley values, whatever the order; lines are 95 % intervals of all five at once"
+    subtitle = f"{meaning} · Shapley values, whatever the order; lines are 95 % intervals of all at once"
     headed_by(figure, attribution, each, subtitle)
     return figure
 
@@ -74,7 +74,7 @@ def _bars(attribution: Attribution, each: Breakdown, merge: bool) -> list[Bar]:
         what = "mood and\nfatigue" if each.outcome == "empathy" else "mood,\nfatigue,\nscripts"
         bars.append(Bar("natural\nempathy", None, natural, GREEN))
         bars.append(Bar(what, Share(*[each.none - natural] * 3), each.none, QUIET))
-    bars.append(Bar("all five\nreleased", None, each.none, GREEN))
+    bars.append(Bar(f"all {counted(len(each.names))}\nreleased", None, each.none, GREEN))
     for label, change in ordered(each, merge):
         level += change.value
         bars.append(Bar(label, change, level, ORANGE if change.value < 0.0 else BLUE))
@@ -88,7 +88,7 @@ def ordered(each: Breakdown, merge: bool) -> list[tuple[str, Share]]:
     (one, first), (other, second) = parts[-2:]
     if merge and first.low <= 0.0 <= first.high and second.low <= 0.0 <= second.high:
         both = each.by_seed[each.names.index(one)] + each.by_seed[each.names.index(other)]
-        told[-2:] = [(f"{words(one)}\nand\n{words(other)}", share_of(both, len(parts)))]
+        told[-2:] = [(f"{words(one)}\nand\n{words(other)}", each.share(both, len(parts), [one, other]))]
     return told
 
 

@@ -63,7 +63,8 @@ def difference_dots(outcomes: Mapping[str, PairedDifference], a: str, b: str, we
         fontsize=9, color=INK,
     )  # fmt: skip
     _across(axes, outcomes)
-    axes.set_xlabel(f"{b} less {a}, in smallest differences that matter", fontsize=9, color=QUIET)
+    across = wrapped(f"{b} less {a}, in smallest differences that matter", 7.0, 9, "normal")
+    axes.set_xlabel("\n".join(across), fontsize=9, color=QUIET)
     return figure
 
 
@@ -95,12 +96,12 @@ def _row(axes: Axes, row: int, told: PairedDifference) -> None:
         axes.plot([low, high], [row - 0.12] * 2, linestyle="", marker="|", markersize=8, color=INK, zorder=4)
     axes.plot([float(dots.mean())], [row - 0.12], marker="D", markersize=5, color=INK, zorder=5)
     reading = READINGS[told.outcome]
-    between = amount(reading, told.low, told.high) if np.isfinite([low, high]).all() else "one pair tells no interval"
+    between = amount(reading, told.low, told.high)
     for shift, text, weight, colour in ((-0.13, PHRASES[told.verdict], "bold", INK), (0.2, between, "normal", QUIET)):
         axes.annotate(
             f"{text}" + (f" · {told.wins} of {told.n}" if weight == "bold" else ""), (1.02, row + shift),
             xycoords=("axes fraction", "data"), fontsize=8.5, va="center", color=colour, fontweight=weight,
-            annotation_clip=False,
+            annotation_clip=False, parse_math=False,
         )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
 from empathysim.analysis.tipping.before_the_tip import LEVEL, BeforeTheTip
-from empathysim.figures.footer import footer as written_footer
+from empathysim.figures.footer import footer
 from empathysim.figures.palette import BLUE, INK, ORANGE, PURPLE, QUIET, plain
 from empathysim.figures.sheet import sheet
 from empathysim.figures.sweep_panels import Panels
@@ -20,30 +20,29 @@ from empathysim.wording.tipping import warning_title
 _TALL, _GAP = 1.75, 0.62
 
 
-def early_warning_figure(told: BeforeTheTip, footer: str | None = None) -> Figure:
+def early_warning_figure(told: BeforeTheTip) -> Figure:
     """Return three panels over the weeks: the norm, then variance and autocorrelation of what was watched.
 
     Parameters
     ----------
     told : the firms and their signs.
-    footer : scenario, seeds, version; None for its own.
     """
     window = told.signs[0].window
     notes = (
-        f"One line a firm · signs in {label(READINGS[told.watched])} without its trend, in a moving window ({window} "
-        f"weeks in the first firm), up to where the norm passes {told.until:g} · a sign counts where at most "
-        f"{100.0 * LEVEL:g} of 100 series that never tip rise as steadily"
+        f"One line a firm · swings of {label(READINGS[told.watched])} without its trend, in a moving window ({window} "
+        f"weeks in the first firm), up to where the norm passes {told.until:g} · counted as growing where at most "
+        f"{100.0 * LEVEL:g} of 100 series of constant spread do so as steadily"
     )
-    below = footer or written_footer(told.scenario, told.seeds, told.place)
+    below = footer(told.scenario, told.seeds, told.place)
     panels = Panels(3, 1, 8.6, _TALL, left=0.85, right=0.55, gap=_GAP)
     figure, floor = sheet(warning_title(told.told()), notes, below, tall=panels.figure_tall, is_titled=True)
     axes = [panels.axes(figure, floor, number) for number in range(3)]
     _records(axes[0], told)
     variance, slowness = told.seen
     many = len(told.seeds)
-    _sign(axes[1], told, "variance", f"Variance, 1 in the first window: a sign in {variance} of {many}", ORANGE)
+    _sign(axes[1], told, "variance", f"Variance, 1 in the first window: growing in {variance} of {many}", ORANGE)
     _sign(
-        axes[2], told, "autocorrelation", f"Autocorrelation from week to week: a sign in {slowness} of {many}", PURPLE
+        axes[2], told, "autocorrelation", f"Autocorrelation from week to week: growing in {slowness} of {many}", PURPLE
     )
     for panel in axes:
         panel.set_xlim(0, told.ramp_weeks)
@@ -74,7 +73,7 @@ def _sign(axes: Axes, told: BeforeTheTip, name: str, title: str, colour: str) ->
     taus = [getattr(each, f"{name}_tau") for each in told.signs]
     low, high = (f"{tau:.2f}".replace("-", "−") for tau in (min(taus), max(taus)))
     axes.annotate(
-        f"Kendall's tau {low} to {high}\nfull line: a sign; dashed: none", (0.01, 0.96), xycoords="axes fraction",
+        f"Kendall's tau {low} to {high}\nfull line: growing; dashed: not", (0.01, 0.96), xycoords="axes fraction",
         va="top", fontsize=8.5, color=INK,
     )  # fmt: skip
     if name == "autocorrelation":

@@ -6,7 +6,6 @@ from matplotlib.figure import Figure
 
 from empathysim.analysis.encounter import Encounter
 from empathysim.figures.palette import BLUE, GREEN, INK, ORANGE, PURPLE, QUIET, headed, plain
-from empathysim.sweeps.provenance import package_version
 from empathysim.wording.attribution import number_of, signed, words
 from empathysim.wording.encounter import encounter_title
 
@@ -14,13 +13,13 @@ _BELONGS = {"inhibitor": "", "key": "key:\n", "mood": "mood:\n"}
 _COLOURS = {"inhibitor": ORANGE, "key": BLUE, "mood": QUIET}
 
 
-def encounter_waterfall(encounter: Encounter, source: str = "") -> Figure:
+def encounter_waterfall(encounter: Encounter, footer: str) -> Figure:
     """Return the waterfall of one encounter; shares are exact and leave nothing over.
 
     Parameters
     ----------
     encounter : of a synthetic employee with a synthetic customer.
-    source : scenario, seed and week, where they are known.
+    footer : scenario, seed, version.
     """
     figure = Figure(figsize=(12, 6.2))
     axes = figure.add_axes((0.07, 0.17, 0.91, 0.64))
@@ -49,7 +48,6 @@ def encounter_waterfall(encounter: Encounter, source: str = "") -> Figure:
     beneath = (
         f"a synthetic employee of {encounter.silo} meets a synthetic customer · shares of the exact product (LMDI)"
     )
-    settled = f"{source} · empathysim {package_version()}" if source else f"empathysim {package_version()}"
     shares = [(each.name, each.share) for each in encounter.factors]
-    headed(figure, encounter_title(encounter.natural, encounter.shown, shares), beneath, settled)
+    headed(figure, encounter_title(encounter.natural, encounter.shown, shares), beneath, footer)
     return figure

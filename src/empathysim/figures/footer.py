@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from empathysim.analysis.worlds import Place
+from empathysim.analysis.finished import Origin
+from empathysim.analysis.place import Place
 from empathysim.life import RESULTS_VERSION
 from empathysim.sweeps.provenance import package_version
 
@@ -31,12 +32,20 @@ def footer(
         *([_organization(network.origin)] if network is not None and network.origin else []),
         f"{staff:,} employees",
         _luck(seeds, len(names)),
-        f"{where.weeks:,} weeks after {where.warm_up:,} to settle",
-        *notes,
-        f"empathysim {package_version()}, results version {RESULTS_VERSION}",
-        "a thinking aid, no forecast",
     ]
-    return " · ".join(parts)
+    return ended(parts, where.weeks, where.warm_up, notes)
+
+
+def ended(parts: Sequence[str], weeks: int, warm_up: int, notes: Sequence[str] = ()) -> str:
+    """Return the line that begins with these parts and ends as all do: with weeks, notes, version and caution."""
+    version = f"empathysim {package_version()}, results version {RESULTS_VERSION}"
+    settled = f"{weeks:,} weeks after {warm_up:,} to settle"
+    return " · ".join([*parts, settled, *notes, version, "a thinking aid, no forecast"])
+
+
+def footer_of(origin: Origin) -> str:
+    """Return the line below the figure of a single run."""
+    return footer(origin.scenario, [origin.seed], origin.place)
 
 
 def _organization(origin: str) -> str:

@@ -11,26 +11,26 @@ from empathysim.analysis.intervals import paired_interval
 from empathysim.analysis.tipping.fold import MeanField, fitted_mean_field
 from empathysim.analysis.tipping.phase_map import PRESSURE
 from empathysim.analysis.tipping.ramp import Ramp
-from empathysim.figures.footer import footer as written_footer
+from empathysim.figures.footer import footer
 from empathysim.figures.palette import INK, QUIET, RULE, SCENARIOS, Look, plain
 from empathysim.figures.sheet import panel, sheet
 from empathysim.figures.sweep_words import axis_name, begun, tick
 from empathysim.outcomes.readings import READINGS
 from empathysim.parameters.dials import DIALS
 from empathysim.wording.comparison import label
+from empathysim.wording.lever_maps import NOTHING_KNOWN
 from empathysim.wording.numbers import said_horizon
 from empathysim.wording.tipping import ramp_title
 
 _NORM = "target_norm"
 
 
-def hysteresis_loop(told: Ramp, footer: str | None = None) -> Figure:
+def hysteresis_loop(told: Ramp) -> Figure:
     """Return the loop: means and intervals on both ways, single runs, arrows, and the mean field for the norm.
 
     Parameters
     ----------
     told : the ramp.
-    footer : scenario, seeds, version; None for its own.
     """
     is_norm = told.outcome == _NORM and DIALS.get(told.parameter, (told.parameter,)) == (PRESSURE,)
     field = fitted_mean_field(told.parameters, np.array(told.path), told.readings) if is_norm else None
@@ -38,10 +38,12 @@ def hysteresis_loop(told: Ramp, footer: str | None = None) -> Figure:
         f"{begun(said_horizon(told.weeks_each))} at each value, then the next · small points: single runs · bars: "
         "interval of the mean"
     )
+    if any(np.isinf(_intervals(branch)).any() for branch in (told.up, told.down)):
+        notes += f"; no bar: {NOTHING_KNOWN}"
     if field is not None:
         notes += " · thin line: where the norm of a firm in which all are alike can stand still, dotted where it cannot"
         notes += " stay; pressure felt, focus and newcomers as in the runs"
-    below = footer or written_footer(told.scenario, told.seeds, told.place)
+    below = footer(told.scenario, told.seeds, told.place)
     figure, floor = sheet(ramp_title(told.told()), notes, below, tall=4.6)
     axes = panel(figure, floor, 0.085, 0.80)
     plain(axes, "", begun(label(READINGS[told.outcome])))
@@ -60,13 +62,18 @@ def _branch(axes: Axes, told: Ramp, branch: np.ndarray, look: Look, name: str) -
     values, mean = np.array(told.values), branch.mean(axis=0)
     for row in branch:
         axes.plot(values, row, linestyle="", marker=look.marker, markersize=3.0, color=look.colour, alpha=0.35)
-    ends = np.array([paired_interval(column) for column in branch.T])
+    ends = _intervals(branch)
     low, high = np.where(np.isfinite(ends), ends, mean[:, None]).T
     axes.vlines(values, low, high, color=look.colour, linewidth=1.4)
     axes.plot(values, mean, color=look.colour, linestyle=look.dash, linewidth=2.2, marker=look.marker, markersize=6,
               label=name)  # fmt: skip
     _arrows(axes, values, mean, look, is_up=name == "way up")
     _name(axes, values, mean, look, name)
+
+
+def _intervals(branch: np.ndarray) -> np.ndarray:
+    """Return the interval of each value's mean, array (values, 2); without limit for one run, or few equal ones."""
+    return np.array([paired_interval(column) for column in branch.T])
 
 
 def _arrows(axes: Axes, values: np.ndarray, mean: np.ndarray, look: Look, *, is_up: bool) -> None:

@@ -43,7 +43,7 @@ def morris_plot(found: Sensitivity, outcomes: Sequence[str] | None = None) -> Fi
     notes = [
         "a dot is a parameter: across, the mean size of what its whole range changes (mu*); up, how much that depends "
         "on the others (sigma)",
-        *(["hatched: what the luckiest parameter would get from luck alone"] if found.seeds > 1 else []),
+        *(["hatched: the most that luck alone would give the luckiest parameter"] if found.seeds > 1 else []),
         "grey crosses: not to be told from it",
     ]
     figure, floor = sheet(

@@ -17,8 +17,8 @@ from matplotlib.patches import Circle, FancyArrowPatch
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
+from empathysim.analysis.finished import HoldsARun, lived_of
 from empathysim.analysis.positions.groups_of_silos import SiloGroups, groups_of_silos
-from empathysim.analysis.positions.lived_of import HoldsARun, lived_of
 from empathysim.analysis.positions.measures_of_people import MEASURES, of_each_group, of_each_person
 from empathysim.figures.organization_layout import Circles, people_places, silo_places
 from empathysim.figures.palette import INK, QUIET

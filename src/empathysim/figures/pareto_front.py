@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from numpy.typing import NDArray
 
 from empathysim.analysis.portfolio.planned import FrontPoint, Plan
 from empathysim.figures.footer import footer
 from empathysim.figures.palette import BLUE, INK, ORANGE, QUIET, plain
 from empathysim.figures.sheet import sheet
+from empathysim.figures.sweep_frame import width
 from empathysim.figures.sweep_panels import Panels, roomy
 from empathysim.outcomes.readings import READINGS
 from empathysim.wording.comparison import label
@@ -18,6 +23,11 @@ from empathysim.wording.pictures import begun
 from empathysim.wording.portfolio import front_title
 
 _WIDE, _TALL = 4.6, 3.0
+_POINTS_AN_INCH = 72.0
+_ABOVE = (-24.0, 12.0, -6.0, -42.0, 30.0, -60.0, 48.0, -78.0, 66.0)
+"""How far above the plan its label may lie, points; the first that is free is taken."""
+_OFF_THE_PANEL = 1000
+"""What hangs out of the panel counts as so many points below the label."""
 
 
 def pareto_front(plan: Plan) -> Figure:
@@ -68,13 +78,46 @@ def _panel(axes: Axes, plan: Plan, goal: str) -> None:
     )  # fmt: skip
     if plan.steps:
         _bar(axes, plan.point, goal, ORANGE, ORANGE, "D", 8.0)
-        axes.annotate(
-            f"the plan, {said_money(plan.cost, plan.cost)} a year", (_cost(plan.point), _gain(plan.point, goal)),
-            xytext=(12, -14), textcoords="offset points", fontsize=9, color=ORANGE, fontweight="bold",
-            parse_math=False,
-        )  # fmt: skip
     axes.axhline(0.0, color=INK, linewidth=0.8)
     axes.set_xlim(left=min(0.0, *(_cost(point) for point in plan.front)) - 5.0)
+    if plan.steps:
+        _named(axes, plan, goal)
+
+
+def _named(axes: Axes, plan: Plan, goal: str) -> None:
+    """Write what the plan costs where the least of all points and lines lies below it; thin bars may."""
+    axes.autoscale_view()  # pixels are asked for here, and limits would be settled only when all is drawn
+    text, size = f"the plan, {said_money(plan.cost, plan.cost)} a year", 9.0
+    point = axes.figure.dpi / _POINTS_AN_INCH
+    extent = np.array([width(text, size, "bold") * _POINTS_AN_INCH, 1.3 * size])
+    here = axes.transData.transform((_cost(plan.point), _gain(plan.point, goal)))
+    drawn = (_drawn(axes, [*plan.front, plan.point], goal) - here) / point
+    ends = (axes.bbox.min - here) / point, (axes.bbox.max - here) / point
+
+    def lies_below(low: tuple[float, float]) -> int:
+        high = low + extent
+        outside = np.sum(low < ends[0]) + np.sum(high > ends[1])
+        return int(((drawn > low) & (drawn < high)).all(axis=1).sum() + _OFF_THE_PANEL * outside)
+
+    asides = (12.0, -extent[0] - 12.0, -extent[0] / 2.0)
+    best = min(((aside, above) for above in _ABOVE for aside in asides), key=lies_below)
+    axes.annotate(
+        text, (_cost(plan.point), _gain(plan.point, goal)), xytext=best, textcoords="offset points", fontsize=size,
+        color=ORANGE, fontweight="bold", parse_math=False, va="bottom", zorder=6,
+        bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 1.0},
+    )  # fmt: skip
+
+
+def _drawn(axes: Axes, front: Sequence[FrontPoint], goal: str) -> NDArray[np.float64]:
+    """Return all points, and places all along the line of the front and that of no gain, in pixels: (places, 2)."""
+    places = [np.array([(_cost(point), _gain(point, goal)) for point in front])]
+    places += [np.column_stack([np.linspace(*axes.get_xlim(), 300), np.zeros(300)])]
+    on_front = [point for point in front if goal in point.best_for]
+    for one, other in pairwise(on_front):
+        across = np.linspace(_cost(one), _cost(other), 30)
+        up = np.linspace(_gain(one, goal), _gain(other, goal), 30)
+        places += [np.column_stack([across, np.full(30, up[0])]), np.column_stack([np.full(30, across[-1]), up])]
+    return np.asarray(axes.transData.transform(np.concatenate(places)))
 
 
 def _bar(axes: Axes, point: FrontPoint, goal: str, colour: str, fill: str, marker: str, size: float) -> None:

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Polygon, Rectangle
 
 from empathysim.analysis.tipping.phase_map import CONFORMITY, PRESSURE, PhaseMap
-from empathysim.figures.footer import footer as written_footer
+from empathysim.figures.footer import footer
 from empathysim.figures.palette import INK, ORANGE, QUIET
 from empathysim.figures.sheet import panel, sheet
 from empathysim.figures.sweep_words import axis_name, begun
@@ -19,13 +19,12 @@ from empathysim.wording.numbers import said_horizon
 _MAP = "cividis"
 
 
-def phase_map_figure(told: PhaseMap, footer: str | None = None) -> Figure:
+def phase_map_figure(told: PhaseMap) -> Figure:
     """Return the map: each cell split into its two lives, framed where they end apart, with the folds over it.
 
     Parameters
     ----------
     told : the map.
-    footer : scenario, seeds, version; None for its own.
     """
     notes = (
         "Each cell: target-first norm (0 to 1) of a firm that was never pushed (lower left) and of one that was pushed "
@@ -33,7 +32,7 @@ def phase_map_figure(told: PhaseMap, footer: str | None = None) -> Figure:
         f"frame: the two are more than {told.apart:g} apart in each run · lines: folds of the mean field, between "
         "which the norm has two places to stay"
     )
-    below = footer or written_footer(told.scenario, told.seeds, told.place)
+    below = footer(told.scenario, told.seeds, told.place)
     figure, floor = sheet(phase_title(told.told()), notes, below, tall=5.0)
     axes = panel(figure, floor, 0.085, 0.83)
     x, y = _edges(told.pressures), _edges(told.conformities)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isfinite
+
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -64,9 +66,11 @@ def plan_path(plan: Plan) -> Figure:
 
 
 def _row(axes: Axes, row: int, step: PlannedStep, goal: str) -> None:
-    axes.plot([step.gain.low, step.gain.high], [row, row], color=BLUE, linewidth=2.4, solid_capstyle="butt")
+    gain = "of its size nothing is known"
+    if isfinite(step.gain.high - step.gain.low):
+        axes.plot([step.gain.low, step.gain.high], [row, row], color=BLUE, linewidth=2.4, solid_capstyle="butt")
+        gain = amount(READINGS[goal], step.gain.low, step.gain.high)
     axes.plot([step.gain.gain], [row], marker="o", markersize=7, color=BLUE)
-    gain = amount(READINGS[goal], step.gain.low, step.gain.high)
     above = f"{said_money(step.cost, step.cost)} a year · {gain} · {PHRASES[step.verdict]}"
     tied = f"tied: {', '.join(map(lever_words, step.tied_with))}" if step.tied_with else "none tied"
     below = wrapped(tied, _BESIDE - 0.75, 8.0, "normal")[:2]

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
 from empathysim.analysis.tipping.recovery import SMOOTHED, Recovery
-from empathysim.figures.footer import footer as written_footer
+from empathysim.figures.footer import footer
 from empathysim.figures.palette import BLUE, INK, ORANGE, QUIET, RULE, plain
 from empathysim.figures.sheet import panel, sheet
 from empathysim.figures.sweep_words import tick
@@ -17,20 +17,19 @@ from empathysim.wording.comparison import label
 from empathysim.wording.tipping import recovery_title
 
 
-def recovery_figure(told: Recovery, footer: str | None = None) -> Figure:
+def recovery_figure(told: Recovery) -> Figure:
     """Return the differences from the twin over the weeks, and beside them the share that is still away.
 
     Parameters
     ----------
     told : the recovery.
-    footer : scenario, seeds, version; None for its own.
     """
     notes = (
         f"Left: pushed less not pushed, pairs under the same luck, means of {SMOOTHED} weeks; grey: too small to "
         "matter; a dot where a firm is back and stays so for at least half a year · right: weeks after the push; who "
         "is not back by the end is only known to take longer"
     )
-    below = footer or written_footer(told.scenario, told.seeds, told.place)
+    below = footer(told.scenario, told.seeds, told.place)
     figure, floor = sheet(recovery_title(told.told()), notes, below, wide=11.0, is_titled=True)
     _differences(panel(figure, floor, 0.085, 0.60), told)
     _away(panel(figure, floor, 0.69, 0.965), told)
@@ -57,13 +56,15 @@ def _differences(axes: Axes, told: Recovery) -> None:
 
 
 def _away(axes: Axes, told: Recovery) -> None:
-    plain(axes, "Runs of 100 that are not back yet")
+    plain(axes, "Of 100 that moved, not back yet")
     away = 100.0 * told.still_away()
     axes.step(np.arange(len(away)), away, where="post", color=BLUE, linewidth=2.2)
     axes.set_ylim(0, 104)
     axes.set_xlim(0, told.horizon)
     axes.set_xlabel("weeks after the push", fontsize=9, color=INK)
-    left = len(told.seeds) - told.recovered
-    text = f"{left} of {len(told.seeds)} not back\nwhen the watch ends" if left else "all are back"
+    moved = int(told.moved.sum())
+    left = moved - told.recovered
+    text = f"{left} of {moved} not back\nwhen the watch ends" if left else f"all {moved} are back"
+    text = text if moved else "none was moved"
     axes.annotate(text, (0.97, 0.93 if away[-1] < 60.0 else 0.08), xycoords="axes fraction", ha="right",
                   va="top" if away[-1] < 60.0 else "bottom", fontsize=9, color=QUIET)  # fmt: skip

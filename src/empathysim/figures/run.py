@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from empathysim.figures.palette import BLUE, FIVE_AS, GREEN, INK, ORANGE, PURPLE, QUIET, headed, plain
+from empathysim.figures.sheet import apart
 from empathysim.outcomes.readings import READINGS
 
 _QUARTER = 13
@@ -45,7 +46,7 @@ def run_figure(weekly: Any, title: str, footer: str, marks: Mapping[int, str] | 
         axis.set_xlim(0, max(1, len(weeks) - 1))
         axis.set_xlabel("week", fontsize=9, color=INK)
         _mark(axis, marks or {}, len(weeks), is_named=axis is axes[0, 1])
-    headed(figure, finding(weekly), title, footer + " · one run: another seed gives another story")
+    headed(figure, finding(weekly), title, footer)
     return figure
 
 
@@ -92,16 +93,8 @@ def _five_as(axes: Axes, weeks: Any, weekly: Any) -> None:
     axes.stackplot(weeks, shares, colors=list(FIVE_AS.values()), edgecolor="white", linewidth=0.6)
     axes.set_ylim(0, 100)
     middle = np.cumsum([share[-1] for share in shares]) - np.array([share[-1] for share in shares]) / 2.0
-    for name, height in zip(FIVE_AS, _apart(list(middle), 5.5), strict=True):
+    for name, height in zip(FIVE_AS, apart(list(middle), 5.5), strict=True):
         axes.annotate(name, (1.015, height), xycoords=("axes fraction", "data"), fontsize=9, va="center", color=INK)
-
-
-def _apart(heights: list[float], gap: float) -> list[float]:
-    """Return ascending heights, moved up as little as keeps labels from touching."""
-    placed: list[float] = []
-    for height in heights:
-        placed.append(height if not placed else max(height, placed[-1] + gap))
-    return placed
 
 
 def _lines(axes: Axes, title: str, weeks: Any, weekly: Any, lines: dict[str, tuple[str, str]]) -> None:
@@ -111,8 +104,7 @@ def _lines(axes: Axes, title: str, weeks: Any, weekly: Any, lines: dict[str, tup
         axes.plot(weeks, _smooth(weekly[name]), color=colour, linewidth=2.0)
         ends.append((float(_smooth(weekly[name])[-1]), label, colour))
     low, high = axes.get_ylim()
-    ends.sort()
-    for height, (_, label, colour) in zip(_apart([end[0] for end in ends], 0.055 * (high - low)), ends, strict=True):
+    for height, (_, label, colour) in zip(apart([end[0] for end in ends], 0.055 * (high - low)), ends, strict=True):
         axes.annotate(label, (1.015, height), xycoords=("axes fraction", "data"), fontsize=9, va="center", color=colour)
 
 

@@ -56,7 +56,7 @@ def sobol_bars(found: Sensitivity, outcomes: Sequence[str] | None = None) -> Fig
     )
     notes = [
         *(["blue: alone and with others (total index), orange: alone (first order)"] if found.method != "pawn" else []),
-        "hatched: what luck alone would give" if found.method != "emulator" else "hatched: what it leaves open",
+        f"hatched: {'what it leaves open' if found.method == 'emulator' else 'the most that luck alone would give'}",
     ]
     if any(len(found.of(outcome)) > len(ranked[outcome]) for outcome in chosen):
         notes.append(f"the {most} of {len(found.parameters):,} that matter most")

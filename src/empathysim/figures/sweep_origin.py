@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from empathysim.figures.footer import ended
 from empathysim.figures.sweep_worlds import Rows
-from empathysim.life import RESULTS_VERSION
 from empathysim.sweeps.asking.experiment import Experiment
-from empathysim.sweeps.provenance import package_version
 
 _DESIGNS = {
     "grid": "points",
@@ -36,12 +35,8 @@ def origin(experiment: Experiment, rows: Rows, organization: str | None) -> str:
         *_where(experiment),
         *([f"organization {organization}"] if organization else []),
         _points(experiment, rows),
-        f"{experiment.weeks:,} weeks after {experiment.warm_up:,} to settle",
-        *([f"{failed:,} runs failed"] if failed else []),
-        f"empathysim {package_version()}, results version {RESULTS_VERSION}",
-        "a thinking aid, no forecast",
     ]
-    return " · ".join(parts)
+    return ended(parts, experiment.weeks, experiment.warm_up, [f"{failed:,} runs failed"] if failed else [])
 
 
 def _where(experiment: Experiment) -> list[str]:

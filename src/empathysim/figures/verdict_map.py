@@ -12,13 +12,13 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from empathysim.analysis.tipping.verdict_map import VerdictMap
-from empathysim.figures.footer import footer as written_footer
+from empathysim.figures.footer import footer
 from empathysim.figures.palette import BLUE, GREEN, INK, ORANGE, PURPLE, QUIET
 from empathysim.figures.sheet import panel, sheet
 from empathysim.figures.sweep_words import axis_name, begun, decimals_for, written
 from empathysim.outcomes.readings import READINGS, Better
 from empathysim.wording.comparison import amount, label
-from empathysim.wording.lever_maps import map_title
+from empathysim.wording.lever_maps import NOTHING_KNOWN, map_title
 from empathysim.wording.verdict import PHRASES, Verdict
 
 _MOST_WRITTEN = 13
@@ -56,13 +56,12 @@ def cells_of(better: Better) -> dict[Verdict, Cell]:
     }
 
 
-def verdict_map_figure(told: VerdictMap, footer: str | None = None) -> Figure:
+def verdict_map_figure(told: VerdictMap) -> Figure:
     """Return the map of verdicts, the difference written into each cell, and the present point.
 
     Parameters
     ----------
     told : the map.
-    footer : scenario, seeds, version; None for its own.
     """
     reading = READINGS[told.outcome]
     matters = amount(reading, told.smallest_difference, told.smallest_difference)
@@ -72,8 +71,10 @@ def verdict_map_figure(told: VerdictMap, footer: str | None = None) -> Figure:
         f"the same luck · its colour: the verdict, by an interval that holds for all cells together · smallest "
         f"difference that matters: {matters}"
     )
+    if _has_room(told) and not told.known.all():
+        notes += f" · ?: {NOTHING_KNOWN}"
     rows = len(told.y_values)
-    below = footer or written_footer(told.scenario, told.seeds, told.place)
+    below = footer(told.scenario, told.seeds, told.place)
     figure, floor = sheet(map_title(told.told()), notes, below, wide=11.0, tall=max(2.6, min(6.4, 0.48 * rows)))
     axes = panel(figure, floor, 0.075, 0.73)
     cells = cells_of(reading.better)
@@ -103,9 +104,13 @@ def _box(column: float, row: float, look: Cell) -> Rectangle:
     return box
 
 
+def _has_room(told: VerdictMap) -> bool:
+    return max(len(told.x_values), len(told.y_values)) <= _MOST_WRITTEN
+
+
 def _numbers(axes: Axes, told: VerdictMap, cells: dict[Verdict, Cell]) -> None:
-    """Write the mean differences into the cells, where there is room."""
-    if len(told.x_values) > _MOST_WRITTEN or len(told.y_values) > _MOST_WRITTEN:
+    """Write the mean differences into the cells, where there is room; none where its size is not known."""
+    if not _has_room(told):
         return
     scale = 100.0 if READINGS[told.outcome].unit == "share" else 1.0
     table = scale * told.difference
@@ -114,6 +119,7 @@ def _numbers(axes: Axes, told: VerdictMap, cells: dict[Verdict, Cell]) -> None:
     for (row, column), value in np.ndenumerate(table):
         text = written(round(float(value), decimals) + 0.0, decimals)
         text = f"+{text}" if round(value, decimals) > 0.0 else text
+        text = text if told.known[row, column] else "?"
         look = cells[told.verdicts[row][column]]
         ground = {"facecolor": "white", "edgecolor": "none", "pad": 1.0} if look.texture else None
         axes.text(column, row, text, ha="center", va="center", fontsize=7.5, color=look.ink, bbox=ground)

@@ -1,7 +1,12 @@
 """An empty chair: a further inhibitor of your own takes its place here.
 
-Give `compose_rules(further_factor=my_rule)` a plain function with the same arguments; what it
-returns multiplies the equation. As it stands it changes nothing.
+Assumptions
+-----------
+1. As it stands nobody sits in it, and it changes nothing.
+2. Whoever is given the chair, with `compose_rules(further_factor=my_rule)`, takes a share of empathy as the five
+   inhibitors do: what the rule returns multiplies the equation.
+
+Formula: f6 = 1.
 """
 
 from __future__ import annotations

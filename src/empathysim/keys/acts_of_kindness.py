@@ -6,6 +6,8 @@ Assumptions
 2. Most gestures answer a failure or a bad mood, a few are plain delight.
 3. The firm's budget of the week is spent in the order in which customers are served.
 4. Only the front line meets customers closely enough.
+
+Formulas: p(gesture) = u6 Ex Ch π; cost = min(c̄ x, cap) with x exponential; performance += b_g (1 - performance).
 """
 
 from __future__ import annotations

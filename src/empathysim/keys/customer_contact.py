@@ -6,6 +6,9 @@ Assumptions
    teaches only as much as one looks at the whole journey.
 2. A contact programme concentrates on the targeted segments; its sum over segments is kept as long
    as no segment is met all the time.
+
+Formulas: csh = 0.2 n / (n + n0) + 0.8 u4; programme = min(1, 0.6 u4 4 / number of targets);
+contact_q = 1 - (1 - n_q / (n_q + n0) (ψ + (1 - ψ) u2 / 2)) (1 - programme).
 """
 
 from __future__ import annotations

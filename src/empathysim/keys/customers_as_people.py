@@ -1,6 +1,11 @@
 """Key 3: talk about customers as people, not as statistics.
 
-Assumptions: a person with a name is less distant (1 - κ_3 u3) and gets more attention (1 + ν_3 u3).
+Assumptions
+-----------
+1. A person with a name is less distant.
+2. A person with a name gets more attention.
+
+Formulas: distance left = 1 - κ_3 u3; gain of attention = 1 + ν_3 u3.
 """
 
 from __future__ import annotations

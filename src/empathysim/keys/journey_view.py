@@ -7,6 +7,9 @@ Assumptions
 1. Who looks at the journey loses less of the customer's story at a hand-off.
 2. Fewer customers are sent to a wrong door.
 3. A hidden need is found by asking, in proportion to the attention that is left.
+
+Formulas: lost = loss (1 - κ_2 u2); p(wrong door) = p_tr (½ + complexity) (1 - κ_2t u2);
+p(found) = p_probe + (1 - p_probe) u2 a.
 """
 
 from __future__ import annotations

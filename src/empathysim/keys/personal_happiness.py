@@ -1,7 +1,11 @@
 """Key 7: personal happiness. Be thankful, hire happy people, keep them happy.
 
-Assumption: thankfulness lifts happiness by a quarter of what the set point leaves open; hiring for
-happiness chooses the best of three candidates (see workforce/hiring.py).
+Assumptions
+-----------
+1. Thankfulness lifts happiness by up to a quarter of what the set point leaves open.
+2. Hiring for happiness chooses the best of three candidates (see workforce/hiring.py).
+
+Formula: thankfulness = ¼ u7 (1 - H0).
 """
 
 from __future__ import annotations

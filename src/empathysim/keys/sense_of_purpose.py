@@ -3,8 +3,15 @@
 Meaningfulness, choice (do not script everything), competence, progress: each has its own lever,
 equal to the intensity of the key unless it is set.
 
-Assumption: each reward moves toward what the week offered; what the week lacks is taken away by
-factors, so that no single source is indispensable.
+Assumptions
+-----------
+1. Each reward moves toward what the week offered.
+2. Of meaningfulness and choice, what the week lacks is taken away by factors: no single source is indispensable.
+3. Skill is learned by work and training and forgotten slowly; many functions in one silo spread it thin.
+
+Formulas: M += κ_M (1 - 0.62 (1 - ½ u5_M) (1 - 0.35 csh (1 + em) / 2) (1 - ¼ (1 - s4 G) X (½ + con)) - M);
+Ch += κ_M (1 - 0.6 (1 - 0.45 u5_Ch) (1 - ¼ u6) (1 - ¼ (1 - G)) - Ch);
+S += κ_S (½ load + ½ u5_S) functions^-σ_F (1 - S) - 0.0015 S; Rp += κ_P (0.6 success + ¼ u5_Rp + 0.15 (1 - G) - Rp).
 """
 
 from __future__ import annotations

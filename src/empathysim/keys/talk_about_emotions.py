@@ -1,7 +1,11 @@
 """Key 1: talk about customers' emotions. Angry, adoring or in between? Say it.
 
-Assumption: a week of talk teaches a share of what is missing, half of it by oneself and half from
-literate people around. Formula: η_L u1 (½ + ½ Z_L).
+Assumptions
+-----------
+1. A week of talk teaches a share of the emotional literacy that is missing.
+2. Half of it one learns by oneself, half from literate people around.
+
+Formula: learned = η_L u1 (½ + ½ Z_L).
 """
 
 from __future__ import annotations

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from empathysim.in_notebooks import ShowsItself
+
 if TYPE_CHECKING:
     import networkx as nx
 
@@ -46,8 +48,8 @@ class Note:
     text: str
 
 
-@dataclass(frozen=True, eq=False)
-class Network:
+@dataclass(frozen=True, eq=False, repr=False)
+class Network(ShowsItself):
     """An organization as a graph.
 
     Parameters
@@ -80,6 +82,10 @@ class Network:
     notes: tuple[Note, ...] = ()
     is_imported: bool = False
     origin: str = ""
+
+    def __repr__(self) -> str:
+        """Return how large it is, and nobody's code: notebooks keep what they print."""
+        return f"Network of {self.size:,} people in {self.silos:,} silos, {len(self.links()[0]):,} ties"
 
     @property
     def size(self) -> int:

@@ -1,7 +1,13 @@
 """Accounts of a week: what the keys cost, what releasing the inhibitors costs, what is left.
 
-Assumptions: costs are linear in the intensity of a key and in the share by which an inhibitor was
-released; NPV discounts weekly profit to week zero.
+Assumptions
+-----------
+1. The cost of a key is linear in its intensity, that of a release in the share by which it was released.
+2. Profit is discounted to week zero.
+3. The revenue aspired to follows what was reached, and grows (cyert_march_1963).
+
+Formulas: keys = Σ c_k u_k; releases = Σ r_k max(0, s_start - s) / s_start; discount = (1 + d)^(-weeks / 52);
+shortfall = max(0, 1 - revenue / aspired); aspired += κ_a (revenue - aspired) + aspired g_goal / 52.
 """
 
 from __future__ import annotations

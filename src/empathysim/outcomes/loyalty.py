@@ -1,7 +1,13 @@
 """Loyalty: what customers spend, and whether they leave.
 
-Assumptions: satisfied customers spend more; hazard of leaving falls exponentially with satisfaction
-and trust, and in proportion to captivity; some leave for reasons of their own.
+Assumptions
+-----------
+1. Satisfied customers spend more.
+2. The hazard of leaving falls exponentially with satisfaction and trust.
+3. It falls in proportion to captivity; some leave for reasons of their own.
+
+Formulas: spending = wallet (1 + ψ_A (2 A - 1));
+p(leave) = 1 - exp(-(h_ex + h_0 (1 - cap) / 0.7 exp(-b_A (2 A - 1) - b_T (2 T - 1)))).
 """
 
 from __future__ import annotations

@@ -1,7 +1,11 @@
 """Satisfaction: a running memory of journeys.
 
-Assumption: each journey moves it toward the emotion remembered, R on a scale from 0 to 1; a good
-answer to a very bad journey mends a tenth of what is missing.
+Assumptions
+-----------
+1. Each journey moves it toward the emotion remembered, R on a scale from 0 to 1.
+2. A good answer to a very bad journey mends up to a tenth of what is missing.
+
+Formulas: A += κ_A ((1 + R) / 2 - A); A += 0.1 quality (1 - A).
 """
 
 from __future__ import annotations

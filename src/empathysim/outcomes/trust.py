@@ -5,6 +5,9 @@ Assumptions
 1. Trust is won slowly and lost faster (slovic_1993); recovery does not touch it.
 2. What was pushed on a customer is discovered late, and then hurts trust and satisfaction.
 3. Customers' trust and public reputation pull each other, and both return to a general trust in firms.
+
+Formulas: T += κ_Tp R (1 - T) where R > 0, else κ_Tn R T; p(noticed) = min(1, δ_g grievances);
+reputation += κ_R ((1 - η_T) mean T + η_T T_0 - reputation); T += κ_TR ((1 - η_T) reputation + η_T T_0 - T).
 """
 
 from __future__ import annotations

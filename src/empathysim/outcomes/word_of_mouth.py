@@ -1,7 +1,12 @@
 """Word of mouth: how customers come.
 
-Assumptions: some talk has no emotion in it; adoring and angry customers talk most; the market hears
-reputation, the brand's promise and the balance of talk. Source of the ratio of good to bad: east_2007.
+Assumptions
+-----------
+1. Some talk has no emotion in it; adoring and angry customers talk most. Source of good to bad: east_2007.
+2. The market hears reputation, the brand's promise and the balance of talk.
+
+Formulas: good = journeys w_p0 + w_p (appreciative + 2 adoring); bad = journeys w_n0 + w_n (½ agitated + 2 angry);
+p(join) = clip(a_0 exp(b_R (2 reputation - 1) + b_p (pr - ½)) + 0.15 w_w (good - bad) / slots, 0.0002, 1).
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Mapping
+from itertools import islice
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,11 @@ PARAMETERS: dict[str, Parameter] = {
 FIELDS: tuple[str, ...] = tuple(name.replace(".", "_") for name in PARAMETERS)
 """The same names as fields of the record that the compiled rules read."""
 
+OWN_FIELDS: tuple[str, ...] = tuple(f"own_{place}" for place in range(1, 9))
+"""Fields that wait for parameters of a user's own: what reads the record is compiled, and its layout is fixed."""
+
+OWN: dict[str, str] = {}
+"""The field of each parameter of a user's own, by its dotted name (see `own`)."""
 
 _MOST_GUESSES = 20
 
@@ -143,14 +149,21 @@ def record_of(numbers: Mapping[str, float]) -> np.recarray[Any, Any]:
     """Return every parameter, checked before and in the registry's order, as the record that the rules read."""
     import numpy as np  # here, so that the command line can answer questions of names without numpy
 
-    return np.array([tuple(numbers.values())], dtype=_layout()).view(np.recarray)
+    own = {field: numbers.get(name, 0.0) for name, field in OWN.items()}
+    row = (*islice(numbers.values(), len(FIELDS)), *(own.get(field, 0.0) for field in OWN_FIELDS))
+    return np.array([row], dtype=_layout()).view(np.recarray)
+
+
+def field_of(name: str) -> str:
+    """Return the field of the record in which a parameter stands."""
+    return OWN.get(name) or name.replace(".", "_")
 
 
 @functools.cache
 def _layout() -> np.dtype[Any]:
     import numpy as np
 
-    return np.dtype((np.record, np.dtype([(field, np.float64) for field in FIELDS])))
+    return np.dtype((np.record, np.dtype([(field, np.float64) for field in (*FIELDS, *OWN_FIELDS)])))
 
 
 def table() -> list[dict[str, object]]:

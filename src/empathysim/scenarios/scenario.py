@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from empathysim.errors import InputError, quoted
+from empathysim.in_notebooks import ShowsItself
 from empathysim.parameters.industries import INDUSTRIES
 from empathysim.parameters.registry import PARAMETERS, checked, defaults, resolved
 from empathysim.scenarios import reading, shipped, writing
@@ -17,7 +18,7 @@ from empathysim.scenarios.timeline import Change, changes
 
 
 @dataclass(frozen=True)
-class Scenario:
+class Scenario(ShowsItself):
     """Numbers that say how a run begins and what happens in it. It never changes; `replace` makes another.
 
     Every run begins with a warm-up (104 weeks unless said) in which the firm lives with its start
@@ -93,6 +94,16 @@ class Scenario:
         if faults:
             raise InputError(f"{path.name}: {fault}" for fault in faults)
         return made
+
+    @classmethod
+    def of(cls, told: Scenario | str | Path) -> Scenario:
+        """Return a scenario as it is, and load one that is told by name or path.
+
+        Raises
+        ------
+        InputError : as `load` does.
+        """
+        return told if isinstance(told, cls) else cls.load(told)  # type: ignore[arg-type]
 
     def to_toml(self, path: str | Path) -> None:
         """Write the scenario to a file that `load` reads as the same scenario."""

@@ -1,4 +1,4 @@
-"""How far a sweep is: a bar where somebody watches, else a line now and then."""
+"""How far long work is: a bar where somebody watches, else a line now and then, or nothing."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
+
+from empathysim.in_notebooks import kernel_shell
+from empathysim.sweeps.notebook_bar import NotebookBar
 
 SECONDS_BETWEEN_LINES = 60.0
 MOST_FAILURES = 5
@@ -24,6 +27,32 @@ class Progress(NamedTuple):
 
 Watcher = Callable[[Progress], None]
 
+_THE_BAR = threading.Lock()
+"""Held while a bar is shown: work inside of other work shows none of its own."""
+
+
+@contextmanager
+def automatic(given: Watcher | None = None) -> Iterator[Watcher]:
+    """Yield the watcher that was given; else one that shows a bar in a notebook or on a terminal, and nowhere else."""
+    is_notebook = kernel_shell() is not None
+    if given is not None or not (is_notebook or sys.stderr.isatty()) or not _THE_BAR.acquire(blocking=False):
+        yield given or (lambda _: None)
+        return
+    try:
+        with _in_notebook() if is_notebook else _on_terminal("runs") as watch:
+            yield watch
+    finally:
+        _THE_BAR.release()
+
+
+@contextmanager
+def _in_notebook() -> Iterator[Watcher]:
+    bar = NotebookBar()
+    try:
+        yield lambda now: bar(now.done + now.failed, now.total, now.before, now.failed)
+    finally:
+        bar.end()
+
 
 @contextmanager
 def shown(title: str) -> Iterator[Watcher]:
@@ -35,6 +64,12 @@ def shown(title: str) -> Iterator[Watcher]:
         finally:
             lines.end()
         return
+    with _THE_BAR, _on_terminal(title) as watch:
+        yield watch
+
+
+@contextmanager
+def _on_terminal(title: str) -> Iterator[Watcher]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from empathysim.errors import InputError
+from empathysim.in_notebooks import ShowsItself
 from empathysim.sweeps.asking.experiment import Experiment
 from empathysim.sweeps.crew.execution import checked_executor, crew
 from empathysim.sweeps.crew.setting import setting_of
@@ -19,7 +21,7 @@ from empathysim.sweeps.living import live_all, sigterm_interrupts
 from empathysim.sweeps.lock import locked
 from empathysim.sweeps.part import Part
 from empathysim.sweeps.preparation import prepare
-from empathysim.sweeps.progress import Watcher
+from empathysim.sweeps.progress import Watcher, automatic, closing_line
 from empathysim.sweeps.record.claim import allowed, begin_session, claim
 from empathysim.sweeps.record.ledger import Ledger
 from empathysim.sweeps.record.results import Cells, design_for, design_in, experiment_of, rows_of, weekly_rows_of
@@ -34,8 +36,8 @@ if TYPE_CHECKING:
     import xarray
 
 
-@dataclass(frozen=True)
-class Sweep:
+@dataclass(frozen=True, repr=False)
+class Sweep(ShowsItself):
     """A sweep as it stands in its folder.
 
     Attributes
@@ -55,6 +57,11 @@ class Sweep:
     failed_runs: tuple[int, ...]
     missing: int
     imprecise_points: tuple[int, ...] = ()
+
+    def __repr__(self) -> str:
+        """Return what was asked, how far it is, and what one can do with it."""
+        line = closing_line(self.done, self.failed_runs, self.missing)
+        return f"{self.experiment.title}\n{line}\nto_pandas(), head(), to_xarray(), replay(run), verify()"
 
     @property
     def failed(self) -> int:
@@ -78,6 +85,11 @@ class Sweep:
         """Return the table of results: one row a run with its factors and outcomes; missing runs have none."""
         with Ledger(self.folder, "read") as ledger:
             return list(rows_of(ledger, self.experiment))
+
+    def head(self, rows: int = 5) -> list[Cells]:
+        """Return the first rows of the table of results; the others are not read."""
+        with Ledger(self.folder, "read") as ledger:
+            return list(islice(rows_of(ledger, self.experiment), rows))
 
     def to_pandas(self, *, weekly: bool = False) -> pandas.DataFrame:
         """Return the table of results as a data frame: one row a run, or one row a week of each run."""
@@ -145,7 +157,7 @@ def sweep(
     part : "2/16" lives the second of sixteen parts only, for machines that share a sweep without talking to each other.
     take_from : folders of the same sweep whose finished runs are taken over first, parts for instance.
     again : whether runs that failed are lived once more, for they are not otherwise.
-    progress : called after every few runs.
+    progress : called after every few runs; None shows it on a terminal or in a notebook.
 
     Raises
     ------
@@ -172,8 +184,8 @@ def sweep(
                 for other in take_from:
                     take(ledger, claimed.design, Path(other))
                 session = begin_session(ledger, asked, setting)
-                with crew(plan) as hands:
-                    live_all(ledger, asked, claimed.design, setting, hands, mine, session, progress or (lambda _: None))
+                with crew(plan) as hands, automatic(progress) as watch:
+                    live_all(ledger, asked, claimed.design, setting, hands, mine, session, watch)
                 stands = _standing(place, asked, ledger, claimed.design)
             seal(place)
     return stands

@@ -25,7 +25,8 @@ class Told(NamedTuple):
     """What is told of one outcome.
 
     `on` is the value at which parts are on (None: the scenario's own), `total` the interval of what all change
-    together, and `largest` the part that changes most, followed by those that cannot be told apart from it.
+    together, and `largest` the part that changes most, followed by those that cannot be told apart from it. `parts` is
+    how many there are, those of a user's own included.
     """
 
     scenario: str
@@ -37,11 +38,17 @@ class Told(NamedTuple):
     seeds: int
     total: tuple[float, float]
     largest: Sequence[Contribution]
+    parts: int
 
 
 def words(name: str) -> str:
     """Return the name of an inhibitor or key, or a list of them joined by +, as one says it."""
     return name.replace("_", " ").replace("+", " and ")
+
+
+def counted(parts: int) -> str:
+    """Return how many inhibitors or keys there are, in words: five of the one, seven of the other, and one's own."""
+    return ("five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")[parts - 5]
 
 
 def drawn_unit(outcome: str) -> tuple[float, str]:
@@ -80,7 +87,7 @@ def attribution_sentence(told: Told) -> str:
 
 def _setting(told: Told) -> tuple[str, str]:
     how = f"held at {told.on:g}" if told.on is not None else f"as {told.scenario} has them"
-    many = "five inhibitors" if told.of == "inhibitors" else "seven keys"
+    many = f"{counted(told.parts)} {told.of}"
     begin = f"In the model, over {said_horizon(told.weeks)}, the {many}, {how},"
     if told.off:
         return begin, f"the same firm with all of them at {told.off:g}"
@@ -116,7 +123,7 @@ def attribution_title(told: Told, total: float, values: Sequence[float]) -> str:
     values : mean change of each of `told.largest`.
     """
     reading, (low, high) = READINGS[told.outcome], told.total
-    many, horizon = "The five inhibitors" if told.of == "inhibitors" else "The seven keys", said_horizon(told.weeks)
+    many, horizon = f"The {counted(told.parts)} {told.of}", said_horizon(told.weeks)
     if low == high == 0.0:
         return f"{many} leave {label(reading)} the same in every run of {horizon}"
     if low <= 0.0 <= high:

@@ -11,12 +11,19 @@ from empathysim.wording.numbers import said_count, said_horizon
 from empathysim.wording.pictures import begun
 from empathysim.wording.verdict import PHRASES, Verdict
 
+NOTHING_KNOWN = "of its size nothing is known"
+"""What is said of a difference whose interval has no limit."""
+
 End = tuple[float, float, float, float, Verdict]
 """A cell of a map: x, y, the ends of the interval of its difference, and the verdict."""
 
 
 class MapTold(NamedTuple):
-    """What is told of a map: its firm, levers, outcome, weeks, seeds, cells with each verdict, and its two ends."""
+    """What is told of a map: its firm, levers, outcome, weeks, seeds, and cells with each verdict.
+
+    Of `unknown` cells the interval has no limit; `ends` are the highest and the lowest of the others, None where no
+    other differs from Today.
+    """
 
     scenario: str
     x: str
@@ -25,8 +32,8 @@ class MapTold(NamedTuple):
     weeks: int
     seeds: int
     counts: Mapping[Verdict, int]
-    highest: End
-    lowest: End
+    unknown: int
+    ends: tuple[End, End] | None
 
 
 class PhaseTold(NamedTuple):
@@ -55,8 +62,8 @@ def map_sentence(told: MapTold) -> str:
     return (
         f"In the model, after {said_horizon(told.weeks)}, {what} against Today ({told.scenario}) over "
         f"{lever_name(told.x)} and {lever_name(told.y)}, {said_count(total, 'cell')}: {cells}. "
-        f"Furthest up against Today at {_cell(told, told.highest)}; furthest down at {_cell(told, told.lowest)}; "
-        f"{said_count(told.seeds, 'paired run')} a cell, and all intervals hold together."
+        f"{f'In {told.unknown} of {total} cells, {NOTHING_KNOWN}. ' if told.unknown else ''}{_ends(told)}"
+        f"{begun(said_count(told.seeds, 'paired run'))} a cell, and all intervals hold together."
     )
 
 
@@ -67,6 +74,17 @@ def map_title(told: MapTold) -> str:
         f"{label(READINGS[told.outcome])} after {said_horizon(told.weeks)} against Today ({told.scenario}), of "
         f"{said_count(sum(told.counts.values()), 'cell')}: {cells} ({said_count(told.seeds, 'paired run')} each)"
     )
+
+
+def _ends(told: MapTold) -> str:
+    """Return which of the cells of known size lie furthest from Today, once where that is one cell."""
+    if told.ends is None:
+        return ""
+    highest, lowest = told.ends
+    if highest == lowest:
+        rest = "of the others " if told.unknown else ""
+        return f"No cell {rest}lies further from Today than {_cell(told, highest)}. "
+    return f"Furthest up against Today at {_cell(told, highest)}; furthest down at {_cell(told, lowest)}. "
 
 
 def _cell(told: MapTold, end: End) -> str:

@@ -40,9 +40,10 @@ def said_money(low: float, high: float) -> str:
     first, last = rounded(low / scale, step), rounded(high / scale, step)
     if first == last:
         return f"{_signed(first)}{name}"
+    if low < 0.0 < high:
+        return f"{_signed(first)}{name} to {'+' if last != '0' else ''}{_signed(last)}{name}"
     if low < 0.0:
-        plus = "+" if high > 0.0 and last != "0" else ""
-        return f"{_signed(first)} to {plus}{_signed(last)}{name}"
+        return f"{_signed(first)} to {_signed(last)}{name}"
     return f"${first} to {last}{name}"
 
 

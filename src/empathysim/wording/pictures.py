@@ -48,7 +48,9 @@ def differences_title(verdicts: Sequence[Verdict], a: str, b: str, weeks: int, r
     counts = Counter(verdicts)
     told = [f"{counts[each]} {PHRASES[each]}" for each in VERDICTS if counts[each]]
     many = said_count(len(verdicts), "outcome")
-    return f"{b} against {a} after {said_horizon(weeks)}, {said_count(runs, 'paired run')}: of {many} {'; '.join(told)}"
+    pair = f"{b} against {a} after {said_horizon(weeks)}, {said_count(runs, 'paired run')}"
+    head = begun(pair) if b.startswith("the ") else pair  # the name of a scenario stays as its file is called
+    return f"{head}: of {many} {'; '.join(told)}"
 
 
 def emotions_title(name: str, start: float, end: float, weeks: int, against: tuple[str, float] | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import isfinite
 from typing import NamedTuple
 
 from empathysim.outcomes.readings import READINGS
@@ -120,23 +121,45 @@ def synergy_sentence(outcome: str, scenario: str, weeks: int, runs: int, pairs: 
     )
 
 
-def regret_sentence(
-    goal: str, weeks: int, names: tuple[str, str], holds_in: int, sets: int, safest: tuple[str, float]
-) -> str:
-    """Return in how many sets of assumptions a candidate is better, and which is safest.
+class HeldTold(NamedTuple):
+    """In how many sets of assumptions one candidate is better than another, by more than the smallest that matters."""
+
+    chosen: str
+    against: str
+    holds_in: int
+    sets: int
+    runs: int
+
+
+class SafestTold(NamedTuple):
+    """The candidate whose largest regret is smallest, that regret and its standard error over seeds, and whether all
+    of its regrets are too little to matter."""
+
+    name: str
+    worst: float
+    standard_error: float
+    is_too_little: bool
+
+
+def regret_sentence(goal: str, weeks: int, held: HeldTold, safest: SafestTold) -> str:
+    """Return in how many sets of assumptions a candidate is better, which is safest, and how much of it may be luck.
 
     Parameters
     ----------
     goal, weeks : the reading, and after how long.
-    names : of the candidate, and of what it is held against.
-    holds_in, sets : in how many sets it is better, of how many.
-    safest : the candidate whose largest regret is smallest, and that regret in the goal's unit.
+    held : the candidate, and what it is held against.
+    safest : what one gives up at most, in the goal's unit.
     """
-    reading, (chosen, against), (name, worst) = READINGS[goal], names, safest
+    reading = READINGS[goal]
+    noise = "with a single run nothing is known of its noise"
+    if isfinite(safest.standard_error):
+        noise = f"standard error of such a difference {amount(reading, *(safest.standard_error,) * 2)}"
+    little = ", too little to matter" if safest.is_too_little else ""
     return (
-        f"In the model, {label(reading)} after {said_horizon(weeks)} is {reading.better} with {chosen} than with "
-        f"{against} in {holds_in} of {sets} assumption sets; whoever takes {name} gives up at most "
-        f"{amount(reading, worst, worst)} against what is best in a set."
+        f"In the model, {label(reading)} after {said_horizon(weeks)} is {reading.better} with {held.chosen} than with "
+        f"{held.against}, by more than the smallest difference that matters, in {held.holds_in} of these {held.sets} "
+        f"assumption sets, with {said_count(held.runs, 'run')} each; whoever takes {safest.name} gives up at most "
+        f"{amount(reading, safest.worst, safest.worst)} against what is best in a set{little} ({noise})."
     )
 
 
@@ -147,13 +170,16 @@ def front_title(goal: str, weeks: int, cost: float, gain: tuple[float, float], s
     ----------
     goal, weeks : the reading that is planned for, and after how long.
     cost : USD a year.
-    gain : ends of its interval, better counted up; both 0 where nothing is turned.
+    gain : ends of its interval, better counted up; both 0 where nothing is turned, infinite where nothing is known.
     scenario : what it is held against.
     """
     reading, after = READINGS[goal], f"after {said_horizon(weeks)}"
     if gain == (0.0, 0.0):
         return f"No step of the budget can be told to gain {label(reading)} {after} under {scenario}"
     spent = f"For {said_money(cost, cost)} a year, {label(reading)} {after} is"
+    if not isfinite(gain[1] - gain[0]):
+        doubt = f"one {PHRASES['cannot_tell_yet']} whether {label(reading)} {after} differs from that under {scenario}"
+        return f"For {said_money(cost, cost)} a year, {doubt}: of its size nothing is known"
     if gain[0] > 0.0:
         return f"{spent} {amount(reading, *gain)} {reading.better} than under {scenario}"
     ends = gain if reading.better == "higher" else (-gain[1], -gain[0])

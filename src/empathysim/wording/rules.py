@@ -18,13 +18,35 @@ _COUNT = re.compile(r"\b\d[\d,]* of [\d,]*\d\b")
 _COMPARATOR = re.compile(
     r"\b(than|against|compared (with|to)|as under|relative to|from .{1,60}? to|differs? from)\b", re.I
 )
+_NO_NOUN = r"(?<!\bthe )(?<!\ba )(?<!\bthis )(?<!\bthat )(?<!\bthese )(?<!\bany )(?<!\beach )(?<!\bevery )"
 _LEVER = re.compile(
-    r"\b(releas\w+|turn(s|ed|ing)?|mov(e|es|ed|ing)|rais(e|es|ed|ing)|chang(e|es|ed|ing)|set(ting)?|add(s|ed|ing)?|"
-    r"cut(s|ting)?|remov\w+|merg\w+|split\w*|push\w*)\b",
+    rf"\b(releas\w+|add(s|ed|ing)?|remov\w+|merg\w+|to change)\b|"
+    rf"{_NO_NOUN}\b(turn(s|ed|ing)?|mov(e|es|ed|ing)|rais(e|es|ed|ing)|chang(ed|ing)|set(?! of)|setting|cut(s|ting)?|"
+    r"split\w*|push\w*)\b",
     re.I,
-)  # fmt: skip
-_MONEY = re.compile(r"(?<!to )(?<!to −)(?<!to \+)\$\s?(\d[\d,]*(?:\.\d+)?)(?! to)", re.I)
-_GROUP = re.compile(r"\b(?:team|unit|silo|group|department)s? of (\d+)\b", re.I)
+)
+"""Words for what a hand does; "the change", "a push" and the like name nothing that was moved."""
+_NUMBER = r"(\d[\d,]*+(?:\.\d++)?+)"
+_SINGLE = rf"(?<![\d,.])(?<!to )(?<!to −)(?<!to \+){_NUMBER}"
+_MONEY = re.compile(
+    rf"(?<!to )(?<!to −)(?<!to \+)(?:\$|€|\b(?:USD|EUR)) ?{_NUMBER}(?! to)|"
+    rf"{_SINGLE}(?: ?(?:k|M|bn|thousand|million|billion))? ?(?:€|\$|(?:USD|EUR|dollars?|euros?)\b)(?! ?\d)",
+    re.I,
+)
+_PERCENT = r"\d[\d.,]*( to [+−-]?\d[\d.,]*)? ?(%|per ?cent)"
+_MORE = r"more|less|fewer|higher|lower|better|worse|rise|fall|gain|drop|increase|decrease|growth|decline|up|down"
+_MOVED = (
+    r"up|down|ris(e|es|en|ing)|rose|f[ae]ll(s|ing)?|gr[oe]w(s|n|ing|th)?|gain\w*|los[et]s?|drop\w*|increas\w+|"
+    r"decreas\w+|declin\w+"
+)
+_FEW = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_COUNTED = rf"(\d+|{'|'.join(_FEW)})(?! (?:mind|hundred|thousand))"
+_UNIT_OF_PEOPLE = r"(?:team|unit|silo|group|department)s?"
+_GROUP = re.compile(
+    rf"\b{_UNIT_OF_PEOPLE} (?:of|with) (?:only |just |about )?{_COUNTED}\b|"
+    rf"\b{_COUNTED}[ -](?:person|people|employee|man|woman)s?[ -]{_UNIT_OF_PEOPLE}\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -70,16 +92,17 @@ def _unless(words: str, needed: re.Pattern[str], why: str) -> Callable[[str], st
 
 def _long_money(sentence: str) -> str | None:
     for found in _MONEY.finditer(sentence):
-        digits = found[1].replace(",", "").replace(".", "").strip("0")
+        digits = (found[1] or found[2]).replace(",", "").replace(".", "").strip("0")
         if len(digits) > 3:
             return f"'{found[0]}' is told more exactly than it is known; write a range, or two figures."
     return None
 
 
 def _small_group(sentence: str) -> str | None:
-    found = _GROUP.search(sentence)
-    if found and int(found[1]) < SMALLEST_GROUP:
-        return f"'{found[0]}' is too few people to say anything of; {SMALLEST_GROUP} is the least."
+    for found in _GROUP.finditer(sentence):
+        told = (found[1] or found[2]).lower()
+        if told in _FEW or int(told) < SMALLEST_GROUP:
+            return f"'{found[0]}' is too few people to say anything of; {SMALLEST_GROUP} is the least."
     return None
 
 
@@ -107,12 +130,16 @@ RULES: dict[str, tuple[Callable[[str], str | None], ...]] = {
         _undetected,
     ),
     "W4": (
-        _unless(r"([+−-]\s?\d[\d.,]* ?(%|percent))|(by \d[\d.,]* ?(%|percent))|"
-                r"(\d[\d.,]* ?(%|percent) (more|less|fewer|higher|lower|better|worse))",
+        _unless(rf"[+−-]\s?{_PERCENT}|\b(by|{_MOVED}) (by |about |some |around |nearly )*{_PERCENT}|"
+                rf"{_PERCENT} ({_MORE})\b",
                 re.compile(r"\bin 100\b|\bof 100\b|\bpoints?\b|\$|\bUSD\b", re.I),
                 "is relative; say the absolute change first."),
     ),
-    "W5": (_never("will|going to|guarantees?d?", "tells the future; say what happens in the model."),),
+    "W5": (
+        _never(r"will|won['’]t|\w+['’]ll|shall|shan['’]t|going to|guarante\w+|ensur(e|es|ed|ing)|bound to|"
+               r"inevitabl[ey]",
+               "tells the future; say what happens in the model."),
+    ),
     "W6": (_long_money,),
     "W7": (
         _unless(r"\b(improv\w+|higher|lower|better|worse|more customers|fewer customers)\b", _COMPARATOR,
@@ -131,7 +158,7 @@ RULES: dict[str, tuple[Callable[[str], str | None], ...]] = {
                f"points at persons; say nothing of fewer than {SMALLEST_GROUP} people."),
     ),
     "W11": (
-        _unless(r"\b(causes?|caused|because of|due to|thanks to|leads? to|led to|results? in|"
+        _unless(r"\b(causes?|caused|causing|because of|due to|thanks to|leads? to|led to|results? in|"
                 r"makes? (customers|people|employees))\b",
                 _LEVER, "is a cause; name the lever that was moved, or say that the two go together."),
     ),

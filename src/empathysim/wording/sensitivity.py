@@ -74,7 +74,7 @@ def sensitivity_sentence(
         return f"In the model, no parameter can be told from luck in {told}{_luck(luck)}."
     first, others = above[0], [each.parameter for each in above[1:_NAMED]]
     then = f", then {' and '.join(others)}" if others else ""
-    rest = f"; of {said_count(len(ranked), 'parameter')} {len(above)} can be told from luck"
+    rest = f"; of {said_count(len(ranked), 'parameter')} looked at together {len(above)} can be told from luck"
     if math.isnan(first.floor):
         rest = f", the first of {said_count(len(ranked), 'parameter')}"
     said = f"In the model, {told} depends most on {first.parameter}{then}: {_size(asked, first)}{rest}"
@@ -110,7 +110,7 @@ def _size(asked: Asked, told: Ranked) -> str:
     else:
         size = f"{_share(told)} of the variance has to do with it, alone or together with others"
         floor = f"{said_range(100.0 * told.floor, 100.0 * told.floor)} %"
-    by = "what the emulator leaves open" if asked.method == "emulator" else "luck alone"
+    by = "what the emulator leaves open" if asked.method == "emulator" else "luck alone at most"
     return f"{size} ({by}: {floor})" if math.isfinite(told.floor) else size
 
 

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from empathysim.outcomes.readings import READINGS
 from empathysim.wording.comparison import label
-from empathysim.wording.lever_maps import lever_name
+from empathysim.wording.lever_maps import NOTHING_KNOWN, lever_name
 from empathysim.wording.numbers import said_count, said_horizon, said_range
 from empathysim.wording.pictures import begun
+
+_ELSEWHERE = "firms that do not tip may show it too"
 
 
 class RampTold(NamedTuple):
@@ -32,7 +34,7 @@ class RampTold(NamedTuple):
 
 
 class RecoveryTold(NamedTuple):
-    """What is told of a recovery: the push, the outcome, how many came back and in which weeks, how many had moved."""
+    """What is told of a recovery: the push, the outcome, how many moved, and how many of these came back, and when."""
 
     scenario: str
     parameter: str
@@ -82,7 +84,8 @@ def ramp_sentence(told: RampTold) -> str:
     if low > 0.0:
         back = f"at this pace the lever has to go {said_range(low, high)} further back to undo it"
         return f"{begin} {where}: {back} ({runs}).{slow}"
-    return f"{begin} {where}; how far apart these are lies at {said_range(low, high)} ({runs}).{slow}"
+    apart = f" lies at {said_range(low, high)}" if math.isfinite(high - low) else f": {NOTHING_KNOWN}"
+    return f"{begin} {where}; how far apart these are{apart} ({runs}).{slow}"
 
 
 def ramp_title(told: RampTold) -> str:
@@ -103,19 +106,22 @@ def ramp_title(told: RampTold) -> str:
 def recovery_title(told: RecoveryTold) -> str:
     """Return in short how many are back."""
     what = label(READINGS[told.outcome])
+    runs = said_count(told.seeds, "run")
+    after = f"after {said_horizon(told.push_weeks)} of {lever_name(told.parameter)} at {told.value:g}"
+    if told.moved == 0:
+        return begun(f"the {what} moved by as much as matters in none of {runs} {after}")
     return begun(
-        f"the {what} is back in {told.recovered} of {said_count(told.seeds, 'run')} within "
-        f"{said_horizon(told.horizon)} after {said_horizon(told.push_weeks)} of {lever_name(told.parameter)} at "
-        f"{told.value:g}"
+        f"the {what} moved in {told.moved} of {runs} and is back in {told.recovered} of these within "
+        f"{said_horizon(told.horizon)} {after}"
     )
 
 
 def warning_title(told: WarningTold) -> str:
-    """Return in short in how many firms each sign was seen."""
+    """Return in short in how many firms variance and autocorrelation grew."""
     return (
         f"{told.tipped} of {said_count(told.seeds, 'run')} tip while {lever_name(told.parameter)} rises for "
-        f"{said_horizon(told.ramp_weeks)}; until then, variance grows steadily in {told.variance} and "
-        f"autocorrelation in {told.autocorrelation}"
+        f"{said_horizon(told.ramp_weeks)}; {_until(told)}, variance grows steadily in {told.variance} and "
+        f"autocorrelation in {told.autocorrelation}; {_ELSEWHERE}"
     )
 
 
@@ -128,30 +134,59 @@ def recovery_sentence(told: RecoveryTold) -> str:
     )
     if told.moved == 0:
         return f"{begin} never differs from its twin by as much as matters ({said_count(told.seeds, 'paired run')})."
+    begin = f"{begin} moved as much as matters in {told.moved} of {said_count(told.seeds, 'paired run')} and is"
     if told.weeks is None:
         return (
-            f"{begin} is not back in any of {said_count(told.seeds, 'paired run')} within "
-            f"{said_horizon(told.horizon)}; how much longer it takes is not known."
+            f"{begin} not back in any of these within {said_horizon(told.horizon)}; how much longer it takes is not "
+            "known."
         )
     first, last = (f"{week:,.0f}" for week in told.weeks)
     weeks = f"{first} weeks" if first == last else f"{first} to {last} weeks"
-    left = told.seeds - told.recovered
-    rest = f"; {left} are not back within {said_horizon(told.horizon)}" if left else ""
-    return f"{begin} is back after {weeks} in {told.recovered} of {said_count(told.seeds, 'paired run')}{rest}."
+    left = told.moved - told.recovered
+    rest = f"; {left} {'is' if left == 1 else 'are'} not back within {said_horizon(told.horizon)}" if left else ""
+    return f"{begin} back after {weeks} in {told.recovered} of {told.moved} moved{rest}."
 
 
 def warning_sentence(told: WarningTold, beside: WarningTold | None = None) -> str:
-    """Return in how many firms signs were seen before they tipped, and in how many firms beside that do not tip."""
+    """Return in how many firms swings grew before they tipped; as a sign only beside firms that do not tip."""
     begin = (
         f"In the model of {told.scenario}, with {lever_name(told.parameter)} rising from {told.first:g} to "
         f"{told.last:g} over {said_horizon(told.ramp_weeks)}, {told.tipped} of {said_count(told.seeds, 'firm')} tip"
     )
     watched = label(READINGS[told.watched])
     return (
-        f"{begin}; until then, {watched} swings more and more in {told.variance} of {told.seeds} and more and more "
-        f"slowly in {told.autocorrelation} of {told.seeds}, where chance alone shows each in about "
-        f"{100.0 * told.level:g} of 100.{'' if beside is None else _false_alarms(beside)}"
+        f"{begin}; {_until(told)}, {watched} swings more and more in {told.variance} of {told.seeds} and more and more "
+        f"slowly in {told.autocorrelation} of {told.seeds}, where a series of constant spread shows each in about "
+        f"{100.0 * told.level:g} of 100{f'; {_ELSEWHERE}.' if beside is None else f'.{_false_alarms(beside)}'}"
     )
+
+
+def signs_sentence(
+    weeks: int, surrogates: int, variance: tuple[float, float], autocorrelation: tuple[float, float]
+) -> str:
+    """Return whether signs in one record rise, beside series of constant spread.
+
+    Parameters
+    ----------
+    weeks : of the record.
+    surrogates : series of constant spread.
+    variance, autocorrelation : Kendall's tau of each with time, and the share of series with as much.
+    """
+    first, second = (
+        f"{tau:.2f} (as much in {100.0 * share:.0f} of 100 series of constant spread)".replace("-", "−")
+        for tau, share in (variance, autocorrelation)
+    )
+    return (
+        f"In the model, over {said_horizon(weeks)}, Kendall's tau with time is {first} for variance and {second} for "
+        f"autocorrelation; {surrogates:,} such series were made."
+    )
+
+
+def _until(told: WarningTold) -> str:
+    """Return how long the firms were watched: who does not tip is watched to the end."""
+    if told.tipped == told.seeds:
+        return "until then"
+    return "until they do or the ramp ends" if told.tipped else "meanwhile"
 
 
 def _false_alarms(beside: WarningTold) -> str:

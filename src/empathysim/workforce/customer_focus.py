@@ -1,10 +1,13 @@
 """Customer focus: how far a person works with the customer in mind.
 
-Assumption: it moves toward a weighted mean of the person's nature, the peers' norm, what leaders'
-goals leave, contact with customers and engagement; the target-first norm weighs against them all.
-Newcomers adapt quickly, old hands slowly. Sources: friedkin_johnsen_1990, harrison_carroll_1991, bhatt.
+Assumptions
+-----------
+1. It moves toward a weighted mean of the person's nature, the peers' norm, what leaders' goals leave, contact with
+   customers and engagement (friedkin_johnsen_1990).
+2. The target-first norm weighs against them all.
+3. Newcomers adapt quickly, old hands slowly (harrison_carroll_1991, bhatt).
 
-Formula: X̂ = [α_0 E0 + s3 α_p N + s4 α_m (1 - G) + α_k csh + α_w Wg] / [sum of the weights + α_B B].
+Formulas: X̂ = [α_0 E0 + s3 α_p N + s4 α_m (1 - G) + α_k csh + α_w Wg] / [sum of the weights + α_B B]; X += ρ (X̂ - X).
 """
 
 from __future__ import annotations

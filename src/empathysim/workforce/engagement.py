@@ -1,5 +1,10 @@
 """Engagement with the work: the four intrinsic rewards, fatigue, happiness, customers, and the person.
 
+Assumptions
+-----------
+1. It moves toward a weighted sum of the four rewards, of well-being and of the emotion of the customers served.
+2. People differ lastingly in it, and firms in their climate.
+
 Formula: Wg += κ_W (clip(0.35 M + 0.25 Ch + 0.2 S + 0.25 Rp - 0.25 (F - 0.2) + 0.15 (H - 0.5) + 0.10 em
 + ε_W + climate) - Wg).
 """

@@ -1,6 +1,11 @@
 """Fatigue: load, compassion, having to show what is not felt, and angry customers; happiness helps to recover.
 
-Sources: hulsheger_schewe_2011 (display beyond feeling), the job demands-resources literature.
+Assumptions
+-----------
+1. Each source takes a share of what the others leave, so that they do not add up beyond 1 (the job demands-resources
+   literature; hulsheger_schewe_2011 for display beyond feeling).
+2. Load tires by its square; empathy tires as much as there is work.
+3. Happy people recover faster.
 
 Formula: F += κ_F (1 - (1 - f_L load²)(1 - f_E Em load)(1 - f_S dm)(1 - f_A an) - F) - 0.3 r_F H F.
 """

@@ -1,4 +1,12 @@
-"""Happiness: a set point, the people around, the customers' emotion, rest, thankfulness and kindness."""
+"""Happiness: a set point, the people around, the customers' emotion, rest, thankfulness and kindness.
+
+Assumptions
+-----------
+1. It moves toward what the week offers, of which nearly half is the person's own set point.
+2. Acts of kindness make those happy who do them, up to a quarter of an hour a week.
+
+Formula: H += κ_H (clip(0.45 H0 + 0.2 Z_H + 0.2 (1 + em) / 2 + 0.15 (1 - F) + thankfulness + 0.3 kindness) - H).
+"""
 
 from __future__ import annotations
 

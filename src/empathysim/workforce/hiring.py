@@ -6,6 +6,8 @@ Assumptions
 2. Of three candidates the first is hired; with the intensity of personal happiness (key 7) the one with
    most empathy and happiness; with the share of hiring for fit, which goes first, the one most like
    the team (schneider_1987).
+
+Formula: p(filled) = (1 - exp(-1 / τ_v)) / (1 + 10 λ_f shortfall).
 """
 
 from __future__ import annotations

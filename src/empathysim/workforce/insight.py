@@ -5,6 +5,9 @@ Assumptions
 1. Contact teaches a share of what is missing; who knows more than oneself teaches a share of the difference.
 2. One open conversation (qualitative research) teaches more than many ratings.
 3. Reading survey reports teaches a little, and never beyond 0.35: numbers do not tell why.
+
+Formulas: K += η_K contact (1 - K) + ζ_K max(0, Z_K - K) - δ_K K; below 0.35 reports add 0.004 reports (1 - K) answers,
+up to 0.35; an interview adds η_I (1 - K).
 """
 
 from __future__ import annotations

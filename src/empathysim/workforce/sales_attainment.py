@@ -1,4 +1,12 @@
-"""Sales against target: a running mean of what good service and pushing bring in."""
+"""Sales against target: a running mean of what good service and pushing bring in.
+
+Assumptions
+-----------
+1. Good service of many touches brings sales, and so does pushing, at once.
+2. Who has served nobody in a week stands where he stood.
+
+Formula: y += 0.1 (clip(clip(0.6 + 0.8 success touches / mean touches, 0, 2) + ½ pushes, 0, 2) - y).
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,11 @@
 """The target-first norm: "first my numbers, then the customer", as a matter of course.
 
-Assumption: it spreads by complex contagion (it takes reinforcement by several peers: the square of
-the norm around), fed by goal pressure and conformity together, and fades by itself. A small part
-arises in anybody without customer focus. Sources: dimmock_2018, centola_2018.
+Assumptions
+-----------
+1. It spreads by complex contagion: it takes reinforcement by several peers, the square of the norm around
+   (centola_2018, dimmock_2018).
+2. Goal pressure and conformity together feed it, and it fades by itself.
+3. A small part arises in anybody without customer focus.
 
 Formula: B += min(1, β_B G [s3 Z_B² + ε_B (1 - X)]) (1 - B) - δ_B B. With everybody alike and ε_B = 0
 it holds itself up at ½ (1 + √(1 - 4 δ_B / (β_B s3 G))) where β_B s3 G exceeds 4 δ_B, and dies otherwise.

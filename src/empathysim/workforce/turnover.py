@@ -1,7 +1,12 @@
 """Turnover: who quits.
 
-Assumption: part is exogenous; the rest rises with disengagement, fatigue, and misfit with what the
-team is seen to expect. A silo's head stays.
+Assumptions
+-----------
+1. A part is exogenous.
+2. The rest rises with disengagement, fatigue, and misfit with what the team is seen to expect.
+3. A silo's head stays (see week/feel.py).
+
+Formula: p(quit) = 1 - exp(-(q_ex + q_0 exp(b_q (1 - 2 Wg) + b_F (F - 0.3) + b_a (|X - N| - 0.1)))).
 """
 
 from __future__ import annotations

@@ -18,6 +18,8 @@ from empathysim.analysis.sensitivity.sensitivity import sensitivity
 from empathysim.errors import InputError
 from empathysim.sweeps.asking.experiment import Experiment
 from empathysim.sweeps.designs.design import design_of
+from empathysim.sweeps.record.ledger import Ledger
+from empathysim.sweeps.record.results import rows_of as ledger_rows
 from empathysim.sweeps.sweep import Sweep, sweep
 
 SMALL: dict[str, Any] = {"weeks": 8, "warm_up": 2, "employees": 25, "customers": 200}
@@ -197,6 +199,26 @@ def test_claims_are_counted_and_what_flips_them_is_named(monkeypatch: pytest.Mon
     )
     assert (turned.found[0].against, turned.found[0].holds) == (40, 0)
     assert len(found.to_pandas()) == 4
+
+
+@pytest.mark.parametrize("told", [{}, {"smallest_differences": {"profit": 0.02}}], ids=["usual", "told"])
+def test_profit_is_held_against_revenue(tmp_path: Path, told: dict[str, Any]) -> None:
+    """2 % of revenue in the world before the move, also where revenue is none of the outcomes.
+
+    It would fail for 2 % of profit, which may be next to nothing.
+    """
+    levers = {"human_bias.strength": [0.6, 0.2]}
+    experiment = asked(
+        kind="latin_hypercube", points=3, cross_levers=True, levers=levers, uncertainties={"trust.gain_rate": None},
+        outcomes=["profit"], **told,
+    )  # fmt: skip
+    lived = sweep(experiment, tmp_path, executor="serial")
+    found = flips(lived).found[0]
+    sample = [run for run in design_of(experiment).runs() if run.factors["human_bias.strength"] == 0.6]
+    with Ledger(tmp_path, "read") as ledger:
+        rows = {row["run"]: row["revenue"] for row in ledger_rows(ledger, experiment, ("revenue",))}
+    revenue = np.array([rows[run.number] for run in sample]).reshape(3, 2).mean(axis=1)
+    assert found.matters.tolist() == pytest.approx((0.02 * revenue).tolist())
 
 
 def test_flips_refuse_what_was_not_lived(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,8 +57,8 @@ def test_pairs_come_out_and_the_pair_that_is_none_holds_0() -> None:
     assert all(each.low <= 0.0 <= each.high for names, each in pairs.items() if names != ("x1", "x3"))
 
 
-def test_a_dummy_in_a_noisy_model_gets_the_floor() -> None:
-    """Every point has luck of its own: a dummy's total index and mu* are what the floor says, within a fifth.
+def test_a_dummy_in_a_noisy_model_stays_below_the_floor() -> None:
+    """Every point has luck of its own: a dummy gets near the floor, the most that luck would give, and no more.
 
     Without the floor a reader would call the dummy a parameter that matters: its interval lies above 0.
     """
@@ -66,14 +66,14 @@ def test_a_dummy_in_a_noisy_model_gets_the_floor() -> None:
     found = sensitivity(answered_by(told, ANGLES, "saltelli", 1024, seeds=4))
     total = next(each for each in found.of("outcome", "ST") if each.parameter == "dummy")
     assert total.low > 0.0
-    assert total.value == pytest.approx(total.noise_floor, rel=0.2)
+    assert 0.7 * total.noise_floor < total.value < total.noise_floor
     assert not total.is_above_floor
     alone = next(each for each in found.of("outcome", "S1") if each.parameter == "dummy")
     assert alone.low <= 0.0 <= alone.high
     assert abs(alone.value) < alone.noise_floor
     walks = sensitivity(answered_by(told, ANGLES, "morris", 200, seeds=4))
     size = next(each for each in walks.of("outcome") if each.parameter == "dummy")
-    assert size.value == pytest.approx(size.noise_floor, rel=0.2)
+    assert 0.6 * size.noise_floor < size.value < size.noise_floor
     assert [each.parameter for each in walks.of("outcome") if each.is_above_floor] == ["x1", "x2", "x3"]
 
 
@@ -115,9 +115,57 @@ def test_groups_move_at_once_and_have_one_index() -> None:
     assert found.parameters == ("angles", "x2", "dummy")
     assert by_name(found, "S1")["angles"] == pytest.approx(first["x1"] + pair, abs=0.05)
     assert by_name(found, "ST")["angles"] == pytest.approx(first["x1"] + pair, abs=0.05)
-    walks = sensitivity(answered_by(linear, LINEAR, "morris", 40, groups={"a": "both", "c": "both"}))
-    assert by_name(walks, "mu_star") == pytest.approx({"both": 6.0, "b": 4.0})
-    assert set(by_name(walks, "sigma")) == {"b"}  # a group's effects have no sign of which to take a spread
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_effects_of_a_group_of_trajectories_add_up(seed: int) -> None:
+    """Its members go up together or down together; it would fail where one went up and the other down."""
+
+    def sloped(places: np.ndarray, _: int) -> np.ndarray:
+        found: np.ndarray = places @ np.array([1.0, 0.3, 1.0])
+        return found
+
+    ranges, groups = dict.fromkeys("abc", (0.0, 1.0)), {"a": "both", "c": "both"}
+    walks = sensitivity(answered_by(sloped, ranges, "morris", 10, groups=groups, design_seed=seed))
+    assert by_name(walks, "mu_star") == pytest.approx({"both": 2.0, "b": 0.3})
+    assert all(each.low == pytest.approx(each.value) for each in walks.of("outcome"))
+    assert set(by_name(walks, "sigma")) == {"b"}
+
+
+@pytest.mark.parametrize("seeds", [2, 4])
+@pytest.mark.parametrize("unrest", [0.0, 1.0], ids=["as noisy everywhere", "noisier in some worlds"])
+def test_of_many_inert_parameters_hardly_any_stands_out(seeds: int, unrest: float) -> None:
+    """Of 200 that only deal out luck anew a few at most, in three screenings of ten trajectories; real ones do.
+
+    It would fail for a floor at what luck gives on average, or one that does not grow with how many are looked at.
+    """
+    number, real, hits = 200, 6, 0
+    ranges = {f"x{place}": (0.0, 1.0) for place in range(number + real)}
+    names = list(ranges)[-real:]
+    for screening in range(3):
+        world = np.random.default_rng(screening)
+
+        def told(places: np.ndarray, seed: int, world: np.random.Generator = world) -> np.ndarray:
+            sd = np.exp(unrest * np.random.default_rng(7).normal(size=10)).repeat(number + real + 1)
+            luck = sd * world.normal(size=len(places))
+            found: np.ndarray = 60.0 * places[:, -real:].sum(axis=1) + luck
+            return found
+
+        found = sensitivity(answered_by(told, ranges, "morris", 10, seeds=seeds, design_seed=screening))
+        above = {each.parameter for each in found.of("outcome") if each.is_above_floor}
+        assert above >= set(names)
+        hits += len(above - set(names))
+    assert hits <= (3 if unrest else 1)
+
+
+def test_many_inert_parameters_stay_below_the_floors_of_sobol_and_pawn() -> None:
+    """Of 40 that only deal out luck anew no total, first or PAWN index is above its floor; the real one is."""
+    ranges = {f"x{place}": (0.0, 1.0) for place in range(41)}
+    told = noisy(lambda places: 10.0 * places[:, 0], 2.0)
+    for design, kinds in (("saltelli", ("ST", "S1")), ("latin_hypercube", ("PAWN",))):
+        found = sensitivity(answered_by(told, ranges, design, 64 if design == "saltelli" else 200, seeds=2))
+        for kind in kinds:
+            assert [each.parameter for each in found.of("outcome", kind) if each.is_above_floor] == ["x0"]
 
 
 def test_pawn_orders_parameters_and_a_dummy_stays_below_its_floor() -> None:

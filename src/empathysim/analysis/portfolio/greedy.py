@@ -28,7 +28,8 @@ class Step(NamedTuple):
     cost : that it adds, USD a year, mean over runs.
     total_cost : of all steps so far.
     gains : array (runs), by how much the goal is better than before the step.
-    low, high : ends of the interval of the mean gain; it holds for all steps that could have been taken here.
+    low, high : ends of the interval of the mean gain; it holds for all steps that could have been taken here. Both are
+        infinite where few runs tell nothing.
     tied_with : places of the levers whose next stop is as good for its price, within the noise.
     """
 
@@ -71,7 +72,14 @@ class Path(NamedTuple):
 
 
 def greedy_path(
-    lasts: Sequence[int], measure: Measure, goal: str, budget: float, runs: int, *, is_chosen: bool = False
+    lasts: Sequence[int],
+    measure: Measure,
+    goal: str,
+    budget: float,
+    runs: int,
+    *,
+    is_chosen: bool = False,
+    after: Path | None = None,
 ) -> Path:
     """Return the steps that gain most for their price, one after the other, within a budget.
 
@@ -86,10 +94,11 @@ def greedy_path(
     budget : USD a year.
     runs : under so many seeds, 2 or more.
     is_chosen : whether the furthest stops are chosen already and only their order is asked: then every step is taken.
+    after : steps that were taken already; None to begin at nothing.
     """
-    here: Portfolio = (0,) * len(lasts)
-    steps: list[Step] = []
-    looked_at: dict[Portfolio, None] = {}
+    here: Portfolio = after.portfolio if after else (0,) * len(lasts)
+    steps: list[Step] = list(after.steps) if after else []
+    looked_at: dict[Portfolio, None] = dict.fromkeys(after.looked_at if after else ())
     while True:
         movable = [lever for lever, last in enumerate(lasts) if here[lever] < last]
         if not movable:

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from empathysim.analysis.portfolio.cost import YEARLY_COST, reader
 from empathysim.analysis.portfolio.levers import Lever, Portfolio, turned
 from empathysim.analysis.portfolio.question import Question
+from empathysim.analysis.readings_told import outcome_told
 from empathysim.analysis.worlds import Progress, live_worlds
-from empathysim.errors import InputError, nearest
+from empathysim.errors import InputError, quoted
 from empathysim.outcomes.readings import READINGS
 
 Table = NDArray[np.float64]
@@ -28,7 +29,7 @@ class Measured(NamedTuple):
     def gains(self, goal: str, before: int = 0) -> Table:
         """Return by how much each portfolio is better in a goal than the one at place `before`, run by run."""
         values = self.readings[goal]
-        return np.asarray(sign_of(goal) * (values - values[before]))
+        return np.asarray(sign_of(goal) * (values - values[before]) + 0.0)  # never minus zero
 
 
 Measure = Callable[[Sequence[Portfolio], int], Measured]
@@ -42,10 +43,8 @@ def sign_of(goal: str) -> float:
 
 def refuse_goal(goal: str) -> None:
     """Raise InputError for what is no reading, or one of which no side is the better."""
-    if goal not in READINGS:
-        raise InputError(f"goal: {goal}: there is no reading of that name.{nearest(str(goal), READINGS)}")
-    if READINGS[goal].better == "neither":
-        raise InputError(f"goal: {goal}: neither more nor less of it is better, so nothing can be planned for it.")
+    if outcome_told(goal, "goal").better == "neither":
+        raise InputError(f"goal = {quoted(goal)}: neither more nor less of it is better, so it is no goal.")
 
 
 class Living:
@@ -57,6 +56,7 @@ class Living:
     levers : that are turned, in the order of the stops of a portfolio.
     kept : readings that are kept.
     expected : about how many runs there are going to be.
+    workers : threads; None for one on each core.
     progress : called after each run with the runs that were lived, and about how many there are.
     """
 
@@ -66,9 +66,11 @@ class Living:
         levers: Sequence[Lever],
         kept: Sequence[str],
         expected: int = 0,
+        workers: int | None = None,
         progress: Progress | None = None,
     ) -> None:
-        self._asked, self._levers, self._expected, self._progress = asked, levers, expected, progress
+        self._asked, self._levers, self._expected = asked, levers, expected
+        self._workers, self._progress = workers, progress
         self._read = reader(asked.scenario, asked.prices)
         self._kept = (*kept, YEARLY_COST)
         self._known: dict[Portfolio, Table] = {}
@@ -97,7 +99,7 @@ class Living:
 
         scenario, place = self._asked.scenario, self._asked.place
         worlds = {str(number): turned(scenario, self._levers, each) for number, each in enumerate(portfolios)}
-        lived = live_worlds(worlds, seeds, place, read=self._read, progress=count)
+        lived = live_worlds(worlds, seeds, place, read=self._read, workers=self._workers, progress=count)
         self.runs += len(portfolios) * len(seeds)
         for number, portfolio in enumerate(portfolios):
             new = np.array([lived.readings[name][number] for name in self._kept])

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Mapping, Sequence
-from pathlib import Path as FilePath
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple, Unpack
 
 import numpy as np
 
 from empathysim.analysis.intervals import paired_interval
 from empathysim.analysis.paired_difference import PairedDifference, difference_in
+from empathysim.analysis.place import Place, Where
 from empathysim.analysis.portfolio.front import Effort, Front, front_of
-from empathysim.analysis.portfolio.greedy import Path, greedy_path, ladder
+from empathysim.analysis.portfolio.greedy import Path as StepPath
+from empathysim.analysis.portfolio.greedy import greedy_path, ladder
 from empathysim.analysis.portfolio.levers import Lever, Portfolio, levers_of, portfolios_in_all, told
 from empathysim.analysis.portfolio.measuring import Living, Measure, refuse_goal
 from empathysim.analysis.portfolio.planned import FrontPoint, Gain, Plan, PlannedStep
 from empathysim.analysis.portfolio.question import question
-from empathysim.analysis.worlds import Progress
+from empathysim.analysis.watched import Progress, watched
 from empathysim.errors import InputError, quoted
 from empathysim.outcomes.readings import READINGS
 from empathysim.scenarios.scenario import Scenario
@@ -31,22 +32,24 @@ FRONT_GOALS = ("clv", "satisfaction", "turnover")
 class Chosen(NamedTuple):
     """Steps to the best portfolio within a budget, the front, and whether the search found better than the steps."""
 
-    path: Path
+    path: StepPath
     front: Front
     is_searched: bool
 
 
 def plan(
-    scenario: Scenario | str | FilePath,
+    scenario: Scenario | str | Path,
     budget: float,
     *,
     goal: str = "npv",
     seeds: int | Sequence[int] = 8,
+    weeks: int = Place.weeks,
     costs: Mapping[str, Any] | None = None,
     levers: Sequence[str] | None = None,
     effort: Effort | None = None,
+    workers: int | None = None,
     progress: Progress | None = None,
-    **where: Any,
+    **where: Unpack[Where],
 ) -> Plan:
     """Plan which levers to turn for a yearly budget, and look for the front of cost against goals.
 
@@ -61,34 +64,35 @@ def plan(
     budget : USD a year that the levers may cost more than in the scenario, 0 or more, mean over all weeks.
     goal : a reading of which one side is the better.
     seeds : runs of each portfolio, 2 or more, or the seeds themselves.
+    weeks : from the end of the warm-up.
     costs : own prices, USD a year at full strength by lever; others cost what the model charges.
     levers : which may be turned; None for all twelve.
     effort : how hard is looked for the front.
+    workers : threads; None for one on each core.
     progress : called after each run with the runs that were lived, and about how many there are.
-    where : weeks, warm_up, organization, employees, customers, as for `simulate`.
+    where : warm_up, organization, employees, customers, rules, as for `simulate`.
 
     Raises
     ------
     InputError : where anything cannot be used, all of it at once.
     """
-    began = time.perf_counter()
-    asked = question(scenario, seeds, costs, lambda: checked_budget(budget), lambda: refuse_goal(goal), **where)
+    checks = (lambda: checked_budget(budget), lambda: refuse_goal(goal))
+    asked = question(plan, scenario, seeds, costs, where, *checks, weeks=weeks)
     able, hard, runs = levers_of(asked.scenario, levers), effort or Effort(), len(asked.seeds)
     goals = tuple(dict.fromkeys((goal, *FRONT_GOALS)))
     prices = {lever.name: asked.prices[lever.name] for lever in able if lever.name in asked.prices}
     both = asked._replace(seeds=(*asked.seeds, *_other(asked.seeds)), prices=prices)
     lasts = [lever.last for lever in able]
-    living = Living(both, able, (*goals, "revenue"), about(lasts, runs, hard), progress)
-    chosen = chosen_within(lasts, living, goals, float(budget), runs, hard)
-    points = _points(able, living, goals, runs, chosen)
-    outcomes = _confirmed(living, goals, runs, chosen.path.portfolio)
-    steps = _steps(able, living, goal, runs, chosen.path)
-    if progress is not None:
-        progress(living.runs, living.runs)
+    with watched(progress) as tell:
+        living = Living(both, able, (*goals, "revenue"), about(lasts, runs, hard), workers, tell)
+        chosen = chosen_within(lasts, living, goals, float(budget), runs, hard)
+        points = _points(able, living, goals, runs, chosen)
+        outcomes = _confirmed(living, goals, runs, chosen.path.portfolio)
+        steps = _steps(able, living, goal, runs, chosen.path)
+        tell(living.runs, living.runs)
     return Plan(
         asked.scenario, float(budget), goal, asked.place, asked.seeds, able, chosen.path.portfolio, steps,
         chosen.path.ended, chosen.path.cheapest, chosen.is_searched, outcomes, points[0], points[1:], living.runs,
-        time.perf_counter() - began,
     )  # fmt: skip
 
 
@@ -120,7 +124,8 @@ def chosen_within(
     if better is None:
         return Chosen(path, front, False)
     ordered = greedy_path(better, measure, goals[0], budget, runs, is_chosen=True)
-    return Chosen(ordered._replace(ended=path.ended, cheapest=path.cheapest), front, True)
+    # On from there: why there are no more steps is asked where the plan ends, and not where others did.
+    return Chosen(greedy_path(lasts, measure, goals[0], budget, runs, after=ordered), front, True)
 
 
 def _better_within(
@@ -138,7 +143,7 @@ def _better_within(
     return front.portfolios[max(able, key=lambda place: float(leads[place].mean()))] if able else None
 
 
-def _steps(levers: Sequence[Lever], measure: Measure, goal: str, runs: int, path: Path) -> tuple[PlannedStep, ...]:
+def _steps(levers: Sequence[Lever], measure: Measure, goal: str, runs: int, path: StepPath) -> tuple[PlannedStep, ...]:
     measured = measure([(0,) * len(levers)], runs)
     value, revenue = (float(measured.readings[name].mean()) for name in (goal, "revenue"))
     matters = smallest_difference(READINGS[goal], value, revenue)
@@ -166,8 +171,10 @@ def _points(
         gains, tied = {}, []
         for goal in goals:
             each, lead = measured.gains(goal)[place + 1], measured.gains(goal, before=1)[place + 1]
-            gains[goal] = Gain(float(each.mean()), *paired_interval(each, comparisons=many))
-            low, high = paired_interval(lead, comparisons=many)
+            is_nothing, is_plan = not any(portfolio), portfolio == portfolios[0]
+            ends = paired_interval(each, comparisons=many, is_one_world=is_nothing)
+            gains[goal] = Gain(float(each.mean()), *ends)
+            low, high = paired_interval(lead, comparisons=many, is_one_world=is_plan)
             tied += [goal] if low <= 0.0 <= high else []
         best_for = on_front.get(portfolio, ())
         return FrontPoint(told(levers, portfolio), float(costs[place]), gains, best_for, tuple(tied))
@@ -181,7 +188,8 @@ def _confirmed(living: Living, goals: Sequence[str], runs: int, portfolio: Portf
     revenue = float(measured.readings["revenue"][0, runs:].mean())
     return {
         goal: difference_in(
-            goal, *measured.readings[goal][:, runs:], revenue=revenue, comparisons=len(goals)
+            goal, *measured.readings[goal][:, runs:], revenue=revenue, comparisons=len(goals),
+            is_one_world=not any(portfolio),
         )
         for goal in goals
     }  # fmt: skip

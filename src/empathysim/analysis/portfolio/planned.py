@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from empathysim.analysis.comparison import MOST_RUNS
 from empathysim.analysis.paired_difference import PairedDifference
+from empathysim.analysis.place import Place
 from empathysim.analysis.portfolio.greedy import Ended
 from empathysim.analysis.portfolio.levers import Lever, Portfolio, told, turned
 from empathysim.analysis.shown import Shown
-from empathysim.analysis.worlds import Place
 from empathysim.scenarios.scenario import Scenario
 from empathysim.wording.comparison import Setting
 from empathysim.wording.portfolio import PlanTold, plan_sentence
@@ -22,11 +23,18 @@ if TYPE_CHECKING:
 
 
 class Gain(NamedTuple):
-    """By how much a goal is better: the mean over runs, and the ends of its interval, in the goal's unit."""
+    """By how much a goal is better: the mean over runs, and the ends of its interval, in the goal's unit.
+
+    The ends are infinite where few runs tell nothing.
+    """
 
     gain: float
     low: float
     high: float
+
+    def to_document(self) -> dict[str, float | None]:
+        """Return it for JSON; an end without limit is None."""
+        return {name: value if isfinite(value) else None for name, value in self._asdict().items()}
 
 
 @dataclass(frozen=True)
@@ -57,7 +65,7 @@ class PlannedStep:
         """Return the step as plain numbers and texts, for JSON."""
         return {
             "lever": self.lever, "to": self.to, "also": dict(self.also), "cost": self.cost,
-            "total_cost": self.total_cost, **self.gain._asdict(), "verdict": self.verdict,
+            "total_cost": self.total_cost, **self.gain.to_document(), "verdict": self.verdict,
             "tied_with": list(self.tied_with),
         }  # fmt: skip
 
@@ -83,14 +91,14 @@ class FrontPoint:
 
     def to_document(self) -> dict[str, Any]:
         """Return the point as plain numbers and texts, for JSON."""
-        gains = {goal: gain._asdict() for goal, gain in self.gains.items()}
+        gains = {goal: gain.to_document() for goal, gain in self.gains.items()}
         return {
             "cost": self.cost, "levers": dict(self.levers), "gains": gains, "best_for": list(self.best_for),
             "tied_with_plan": list(self.tied_with_plan),
         }  # fmt: skip
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Plan(Shown):
     """What to turn for a yearly budget.
 
@@ -110,7 +118,7 @@ class Plan(Shown):
     outcomes : of the whole plan, under as many other seeds, which had no part in choosing it.
     point : the plan as a point beside the front.
     front : portfolios that are best for their price in some goal, the cheapest first.
-    runs, seconds : what all this took.
+    runs : that all this took.
     """
 
     scenario: Scenario
@@ -128,7 +136,6 @@ class Plan(Shown):
     point: FrontPoint
     front: tuple[FrontPoint, ...]
     runs: int
-    seconds: float
 
     @property
     def cost(self) -> float:
@@ -182,6 +189,6 @@ class Plan(Shown):
             "weeks": self.place.weeks, "steps": [step.to_document() for step in self.steps], "ended": self.ended,
             "cheapest_step": self.cheapest, "is_searched": self.is_searched, "plan": self.point.to_document(),
             "outcomes": {name: each.to_document() for name, each in self.outcomes.items()},
-            "front": [point.to_document() for point in self.front], "runs": self.runs, "seconds": self.seconds,
+            "front": [point.to_document() for point in self.front], "runs": self.runs,
             "sentence": self.sentence,
         }  # fmt: skip

@@ -6,18 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
 
 from empathysim.analysis.intervals import paired_interval
+from empathysim.analysis.place import Place, Where
 from empathysim.analysis.portfolio.levers import Portfolio, levers_of
 from empathysim.analysis.portfolio.measuring import Living, Measure
 from empathysim.analysis.portfolio.question import question
+from empathysim.analysis.readings_told import outcome_told
 from empathysim.analysis.shown import Shown
-from empathysim.analysis.worlds import Place, Progress
-from empathysim.errors import InputError, nearest
+from empathysim.analysis.watched import Progress, watched
+from empathysim.errors import InputError
 from empathysim.outcomes.readings import READINGS
 from empathysim.scenarios.scenario import Scenario
 from empathysim.wording.portfolio import synergy_sentence
@@ -57,7 +59,7 @@ def interactions(portfolio: Portfolio, measure: Measure, outcome: str, runs: int
     return alone, table
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Synergy(Shown):
     """What pairs of levers are worth beyond the sum of the two.
 
@@ -134,9 +136,11 @@ def synergy(
     *,
     levers: Sequence[str] | None = None,
     seeds: int | Sequence[int] = 8,
+    weeks: int = Place.weeks,
     costs: Mapping[str, Any] | None = None,
+    workers: int | None = None,
     progress: Progress | None = None,
-    **where: Any,
+    **where: Unpack[Where],
 ) -> Synergy:
     """Turn levers as far as they go, alone and in pairs, and return what pairs are worth beyond the sum.
 
@@ -145,28 +149,24 @@ def synergy(
     scenario : a `Scenario`, the name of a shipped one, or the path of a .toml file.
     outcome : name of a reading.
     levers : two or more; None for all twelve.
-    seeds, costs, progress, where : as for `plan`.
+    seeds, weeks, costs, workers, progress, where : as for `plan`.
 
     Raises
     ------
     InputError : where anything cannot be used, all of it at once.
     """
-    asked = question(scenario, seeds, costs, lambda: _refuse_outcome(outcome), **where)
+    asked = question(synergy, scenario, seeds, costs, where, lambda: outcome_told(outcome), weeks=weeks)
     able, runs = levers_of(asked.scenario, levers), len(asked.seeds)
     if len(able) < 2:
         raise InputError(f"levers: a pair needs two that can be turned; there is only {able[0].name}.")
     worlds = 1 + len(able) + len(able) * (len(able) - 1) // 2
-    living = Living(asked, able, tuple(dict.fromkeys((outcome, "revenue"))), worlds * runs, progress)
-    alone, extra = interactions(tuple(lever.last for lever in able), living, outcome, runs)
-    now = living([(0,) * len(able)], runs)
+    with watched(progress) as tell:
+        living = Living(asked, able, tuple(dict.fromkeys((outcome, "revenue"))), worlds * runs, workers, tell)
+        alone, extra = interactions(tuple(lever.last for lever in able), living, outcome, runs)
+        now = living([(0,) * len(able)], runs)
     value, revenue = (float(now.readings[name].mean()) for name in (outcome, "revenue"))
     return Synergy(
         asked.scenario, outcome, asked.place, asked.seeds, tuple(lever.name for lever in able),
         tuple(lever.stops[-1] for lever in able), alone, extra,
         smallest_difference(READINGS[outcome], value, revenue), living.runs,
     )  # fmt: skip
-
-
-def _refuse_outcome(outcome: str) -> None:
-    if outcome not in READINGS:
-        raise InputError(f"outcome: {outcome}: there is no reading of that name.{nearest(str(outcome), READINGS)}")

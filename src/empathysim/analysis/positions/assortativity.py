@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from empathysim.analysis.finished import HoldsARun, lived_of
 from empathysim.analysis.positions.groups_of_silos import groups_of_silos
-from empathysim.analysis.positions.lived_of import HoldsARun, lived_of
 from empathysim.analysis.positions.measures_of_people import MEASURES, of_each_person
-from empathysim.errors import InputError
+from empathysim.analysis.shown import Result
+from empathysim.analysis.whole_numbers import refuse_unless_whole
 from empathysim.lived import Lived
 from empathysim.organization.network import Network
 from empathysim.wording.positions import likeness_sentence
@@ -28,8 +29,8 @@ Real = NDArray[np.float64]
 _MIDDLE = (0.025, 0.975)
 
 
-@dataclass(frozen=True, eq=False)
-class Assortativity:
+@dataclass(frozen=True, eq=False, repr=False)
+class Assortativity(Result):
     """How alike people are who know each other.
 
     Parameters
@@ -96,8 +97,7 @@ def assortativity(
     ------
     InputError : for another measure, too few or too many shuffles, or fewer than ten real people.
     """
-    if isinstance(shuffles, bool) or not isinstance(shuffles, int) or not 20 <= shuffles <= 100_000:
-        raise InputError(f"shuffles = {shuffles!r} must be a whole number from 20 to 100,000.")
+    refuse_unless_whole("shuffles", shuffles, 20, 100_000)
     organization = lived_of(run).organization
     groups_of_silos(organization.network)  # refuses what is too small to say anything of
     values = of_each_person(organization, measure)

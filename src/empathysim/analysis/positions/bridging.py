@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Unpack
 
-from empathysim.analysis.positions.effects import OUTCOMES, PositionEffects, lived_effects, scenario_of
-from empathysim.analysis.worlds import Place, Progress
+from empathysim.analysis.place import Place, Where
+from empathysim.analysis.positions.effects import OUTCOMES, PositionEffects, lived_effects
+from empathysim.analysis.question import question
+from empathysim.analysis.readings_told import outcomes_told
+from empathysim.analysis.worlds import Progress
 from empathysim.organization.network import Network
 from empathysim.organization.surgery import with_bridges
 from empathysim.scenarios.scenario import Scenario
@@ -18,9 +22,11 @@ def effect_of_bridging(
     *,
     ties: int = 50,
     seeds: int | Sequence[int] = 20,
-    place: Place | None = None,
-    outcomes: Sequence[str] = OUTCOMES,
+    weeks: int = Place.weeks,
+    outcomes: Sequence[str] | str = OUTCOMES,
+    workers: int | None = None,
     progress: Progress | None = None,
+    **where: Unpack[Where],
 ) -> PositionEffects:
     """Compare an organization with the same one that has more ties between its silos.
 
@@ -31,13 +37,18 @@ def effect_of_bridging(
     ----------
     scenario : what all worlds live under.
     ties : how many, 0 or more.
-    seeds, place, outcomes, progress : as for `lived_effects`.
+    seeds : pairs of runs, 2 or more, or the seeds themselves.
+    weeks : from the end of the warm-up.
+    outcomes : names of readings.
+    workers : threads; None for one on each core.
+    progress : called with the runs that were lived and those that there are.
+    where : warm_up, organization, employees, customers, rules, as for `simulate`.
 
     Raises
     ------
     InputError : where anything cannot be used.
     """
-    told = scenario_of(scenario)
+    asked = question(effect_of_bridging, scenario, seeds, where, lambda: outcomes_told(outcomes), weeks=weeks)
     added, moved = bridges_added(ties), bridges_moved(ties)
 
     def shapes(seed: int, network: Network) -> Mapping[str, Network]:
@@ -48,6 +59,6 @@ def effect_of_bridging(
         }
 
     return lived_effects(
-        dict.fromkeys((AS_IT_IS, added, moved), told), [(AS_IT_IS, added), (AS_IT_IS, moved)],
-        seeds=seeds, place=place, outcomes=outcomes, shapes=shapes, progress=progress,
+        asked, dict.fromkeys((AS_IT_IS, added, moved), asked.scenario), [(AS_IT_IS, added), (AS_IT_IS, moved)],
+        shapes=shapes, workers=workers, progress=progress,
     )  # fmt: skip

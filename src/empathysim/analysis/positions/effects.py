@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from empathysim.analysis.comparison import MOST_RUNS
 from empathysim.analysis.paired_difference import PairedDifference, difference_in
-from empathysim.analysis.worlds import Place, Progress, Worlds, live_worlds, refuse_what_cannot_be_lived, seeds_of
-from empathysim.errors import InputError, all_of, nearest
+from empathysim.analysis.place import Place
+from empathysim.analysis.question import Question
+from empathysim.analysis.shown import Shown
+from empathysim.analysis.worlds import Progress, Worlds, live_worlds
+from empathysim.errors import InputError
 from empathysim.life import network_of
 from empathysim.organization.network import Network
-from empathysim.outcomes.readings import READINGS
 from empathysim.scenarios.scenario import Scenario
 from empathysim.wording.comparison import Setting, outcome_sentence
 from empathysim.wording.rules import SMALLEST_GROUP
@@ -35,8 +36,8 @@ Shapes = Callable[[int, Network], Mapping[str, Network]]
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, eq=False)
-class PositionEffects:
+@dataclass(frozen=True, eq=False, repr=False)
+class PositionEffects(Shown):
     """Paired comparisons of worlds that differ in positions.
 
     Parameters
@@ -59,6 +60,11 @@ class PositionEffects:
         """The difference in each outcome of each pair, the second world less the first; all intervals hold together."""
         return {pair: {name: self._difference(pair, name) for name in self.outcomes} for pair in self.pairs}
 
+    @property
+    def seeds(self) -> tuple[int, ...]:
+        """The seeds under which all worlds were lived."""
+        return self.worlds.seeds
+
     def _difference(self, pair: Pair, outcome: str) -> PairedDifference:
         rows = [self.worlds.names.index(name) for name in pair]
         a, b = self.worlds.readings[outcome][rows]
@@ -68,13 +74,20 @@ class PositionEffects:
             comparisons=len(self.pairs) * len(self.outcomes),
         )  # fmt: skip
 
-    def sentences(self) -> list[str]:
-        """Return a sentence for each outcome of each pair."""
-        return [
-            outcome_sentence(each.told(), Setting(*pair, self.place.weeks, MOST_RUNS))
-            for pair, effects in self.effects.items()
-            for each in effects.values()
-        ]
+    @property
+    def sentence(self) -> str:
+        """What came out for the first outcome, a sentence for each pair."""
+        return self.sentences()[self.outcomes[0]]
+
+    def sentences(self) -> dict[str, str]:
+        """Return for each outcome what came out, a sentence for each pair."""
+        return {
+            name: " ".join(
+                outcome_sentence(effects[name].told(), Setting(*pair, self.place.weeks, MOST_RUNS))
+                for pair, effects in self.effects.items()
+            )
+            for name in self.outcomes
+        }
 
     def to_pandas(self) -> pandas.DataFrame:
         """Return one row for each pair and outcome: the worlds, both means, the difference, its ends, the verdict."""
@@ -91,54 +104,43 @@ class PositionEffects:
 
 
 def lived_effects(
+    asked: Question,
     scenarios: Mapping[str, Scenario],
     pairs: Sequence[Pair],
     *,
-    seeds: int | Sequence[int],
-    place: Place | None,
-    outcomes: Sequence[str],
     shapes: Shapes | None = None,
+    workers: int | None = None,
     progress: Progress | None = None,
 ) -> PositionEffects:
     """Live worlds on their own graphs and return the paired comparisons.
 
     Parameters
     ----------
+    asked : luck, place, and as its first finding the outcomes.
     scenarios : by the name of the world.
     pairs : which world is compared (second) against which (first).
-    seeds : pairs of runs, 2 or more, or the seeds themselves.
-    place : where and how long; None for the usual firm.
-    outcomes : names of readings.
     shapes : the graph of each world, from the seed and the graph that the scenario has; None: that one for all.
+    workers : threads; None for one on each core.
     progress : called with the runs that were lived and those that there are.
 
     Raises
     ------
-    InputError : where anything cannot be used, all of it at once.
+    InputError : where a graph cannot be had.
     """
-    where = place or Place()
-    chosen, asked = all_of(lambda: _outcomes(outcomes), lambda: seeds_of(seeds, 2))
-    refuse_what_cannot_be_lived(scenarios, asked, where)
-    usual = next(iter(scenarios.values()))
-    if shapes is None:
-        worlds = live_worlds(scenarios, asked, where, progress=progress)
-        return PositionEffects(usual.name, where, worlds, tuple(pairs), chosen)
+    where, outcomes, usual = asked.place, asked.found[0], next(iter(scenarios.values()))
+    networks = None
+    if shapes is not None:
 
-    @cache
-    def shaped(seed: int) -> Mapping[str, Network]:
-        return shapes(seed, network_of(usual, where.network, where.employees, seed))
+        @cache
+        def shaped(seed: int) -> Mapping[str, Network]:
+            return shapes(seed, network_of(usual, where.network, where.employees, seed))
 
-    shaped(asked[0])  # what cannot be done is refused before anything is lived
-    given = {name: lambda seed, name=name: shaped(seed)[name] for name in scenarios}
-    # The graph is made; what the scenario says of one that is to be generated was heard.
-    bare = {name: replace(each, organization={}) for name, each in scenarios.items()}
-    worlds = live_worlds(bare, asked, where, networks=given, progress=progress)
-    return PositionEffects(usual.name, where, worlds, tuple(pairs), chosen)
-
-
-def scenario_of(told: Scenario | str | Path) -> Scenario:
-    """Return a scenario, the shipped one of that name, or the one in a .toml file."""
-    return told if isinstance(told, Scenario) else Scenario.load(told)
+        shaped(asked.seeds[0])  # what cannot be done is refused before anything is lived
+        networks = {name: lambda seed, name=name: shaped(seed)[name] for name in scenarios}
+        # The graph is made; what the scenario says of one that is to be generated was heard.
+        scenarios = {name: replace(each, organization={}) for name, each in scenarios.items()}
+    worlds = live_worlds(scenarios, asked.seeds, where, networks=networks, workers=workers, progress=progress)
+    return PositionEffects(usual.name, where, worlds, tuple(pairs), outcomes)
 
 
 def refuse_few(people: int, network: Network | None, what: str) -> None:
@@ -148,14 +150,3 @@ def refuse_few(people: int, network: Network | None, what: str) -> None:
             f"{what}: {people} people; of an organization that was read nothing is said about fewer than "
             f"{SMALLEST_GROUP}."
         )
-
-
-def _outcomes(told: Sequence[str]) -> tuple[str, ...]:
-    names = (told,) if isinstance(told, str) else tuple(dict.fromkeys(told))
-    unknown = [name for name in names if name not in READINGS]
-    if unknown or not names:
-        raise InputError(
-            [f"outcomes: {name}: there is no reading of that name.{nearest(str(name), READINGS)}" for name in unknown]
-            or "outcomes: at least one reading has to be named."
-        )
-    return names

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from empathysim.analysis.finished import HoldsARun, Origin, lived_of, origin_of
 from empathysim.analysis.positions.groups_of_silos import SiloGroups, groups_of_silos
-from empathysim.analysis.positions.lived_of import HoldsARun, lived_of
+from empathysim.analysis.shown import Shown
 from empathysim.experience.handoff import handoff_loss
 from empathysim.keys.journey_view import story_lost, wrong_door_probability
 from empathysim.lived import Lived
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 Real = NDArray[np.float64]
 
 
-@dataclass(frozen=True, eq=False)
-class HandoffFlow:
+@dataclass(frozen=True, eq=False, repr=False)
+class HandoffFlow(Shown):
     """Hand-offs of the last week of a run, as expected from its journeys.
 
     Parameters
@@ -42,6 +43,7 @@ class HandoffFlow:
     lost : float64[G, G], customers' stories lost at them: the parts that each loses, added up.
     touches : float64[5, G], expected touches of each kind of journey.
     context : part of the story that is left at the end of a journey, mean over journeys, in [0, 1].
+    origin : the run.
     """
 
     silos: tuple[str, ...]
@@ -50,13 +52,14 @@ class HandoffFlow:
     lost: Real
     touches: Real
     context: float
+    origin: Origin
 
     def grouped(self, groups: SiloGroups) -> HandoffFlow:
         """Return the flow between groups of silos."""
         member = groups.of_silo[:, None] == np.arange(groups.size)
         return HandoffFlow(
             groups.names, self.journeys, groups.added(self.handoffs), groups.added(self.lost),
-            self.touches @ member, self.context,
+            self.touches @ member, self.context, self.origin,
         )  # fmt: skip
 
     def to_pandas(self) -> pandas.DataFrame:
@@ -97,7 +100,9 @@ def flow_between_silos(lived: Lived) -> HandoffFlow:
             doors.pass_through(kind, journey)
     journeys = float(begun.sum())
     context = doors.context / journeys if journeys else 1.0
-    return HandoffFlow(organization.network.silo_names, journeys, doors.handoffs, doors.lost, doors.touches, context)
+    return HandoffFlow(
+        organization.network.silo_names, journeys, doors.handoffs, doors.lost, doors.touches, context, origin_of(lived)
+    )  # fmt: skip
 
 
 class _Doors:

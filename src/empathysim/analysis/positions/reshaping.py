@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Unpack
 
 import numpy as np
 
-from empathysim.analysis.positions.effects import OUTCOMES, PositionEffects, lived_effects, refuse_few, scenario_of
-from empathysim.analysis.worlds import Place, Progress
+from empathysim.analysis.place import Place, Where
+from empathysim.analysis.positions.effects import OUTCOMES, PositionEffects, lived_effects, refuse_few
+from empathysim.analysis.question import question
+from empathysim.analysis.readings_told import outcomes_told
+from empathysim.analysis.worlds import Progress
 from empathysim.organization.network import Network
 from empathysim.organization.silo_shapes import merging, silo_of, splitting
 from empathysim.scenarios.scenario import Scenario
@@ -16,27 +20,30 @@ from empathysim.wording.positions import AS_IT_IS, merged, split
 
 
 def effect_of_merging(
+    scenario: Scenario | str | Path,
     one: str,
     other: str,
-    scenario: Scenario | str | Path = "baseline",
     *,
     seeds: int | Sequence[int] = 20,
-    place: Place | None = None,
-    outcomes: Sequence[str] = OUTCOMES,
+    weeks: int = Place.weeks,
+    outcomes: Sequence[str] | str = OUTCOMES,
+    workers: int | None = None,
     progress: Progress | None = None,
+    **where: Unpack[Where],
 ) -> PositionEffects:
     """Compare an organization with the same one in which two silos are one (see `silo_shapes.merging`).
 
     Parameters
     ----------
-    one, other : names of silos.
     scenario : what both worlds live under.
-    seeds, place, outcomes, progress : as for `lived_effects`.
+    one, other : names of silos.
+    seeds, weeks, outcomes, workers, progress, where : as for `effect_of_bridging`.
 
     Raises
     ------
     InputError : where anything cannot be used.
     """
+    asked = question(effect_of_merging, scenario, seeds, where, lambda: outcomes_told(outcomes), weeks=weeks)
     world = merged(one, other)
 
     def shapes(seed: int, network: Network) -> Mapping[str, Network]:
@@ -44,42 +51,44 @@ def effect_of_merging(
         return dict(zip((AS_IT_IS, world), merging(network, one, other), strict=True))
 
     return lived_effects(
-        dict.fromkeys((AS_IT_IS, world), scenario_of(scenario)), [(AS_IT_IS, world)],
-        seeds=seeds, place=place, outcomes=outcomes, shapes=shapes, progress=progress,
+        asked, dict.fromkeys((AS_IT_IS, world), asked.scenario), [(AS_IT_IS, world)],
+        shapes=shapes, workers=workers, progress=progress,
     )  # fmt: skip
 
 
 def effect_of_splitting(
+    scenario: Scenario | str | Path,
     silo: str,
-    scenario: Scenario | str | Path = "baseline",
     *,
     seeds: int | Sequence[int] = 20,
-    place: Place | None = None,
-    outcomes: Sequence[str] = OUTCOMES,
+    weeks: int = Place.weeks,
+    outcomes: Sequence[str] | str = OUTCOMES,
+    workers: int | None = None,
     progress: Progress | None = None,
+    **where: Unpack[Where],
 ) -> PositionEffects:
     """Compare an organization with the same one in which a silo is two (see `silo_shapes.splitting`).
 
     Parameters
     ----------
-    silo : its name.
     scenario : what both worlds live under.
-    seeds, place, outcomes, progress : as for `lived_effects`.
+    silo : its name.
+    seeds, weeks, outcomes, workers, progress, where : as for `effect_of_bridging`.
 
     Raises
     ------
     InputError : where anything cannot be used.
     """
-    told, world = scenario_of(scenario), split(silo)
-    problems = told.start_values()["industry.problem_factor"]
+    asked = question(effect_of_splitting, scenario, seeds, where, lambda: outcomes_told(outcomes), weeks=weeks)
+    world, problems = split(silo), asked.scenario.start_values()["industry.problem_factor"]
 
     def shapes(seed: int, network: Network) -> Mapping[str, Network]:
         _refuse_small(network, silo)
         return dict(zip((AS_IT_IS, world), splitting(network, silo, problems), strict=True))
 
     return lived_effects(
-        dict.fromkeys((AS_IT_IS, world), told), [(AS_IT_IS, world)],
-        seeds=seeds, place=place, outcomes=outcomes, shapes=shapes, progress=progress,
+        asked, dict.fromkeys((AS_IT_IS, world), asked.scenario), [(AS_IT_IS, world)],
+        shapes=shapes, workers=workers, progress=progress,
     )  # fmt: skip
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Unpack
 
-from empathysim.analysis.positions.effects import PositionEffects, lived_effects, refuse_few, scenario_of
-from empathysim.analysis.worlds import Place, Progress
-from empathysim.errors import all_of
+from empathysim.analysis.place import Place, Where
+from empathysim.analysis.positions.effects import PositionEffects, lived_effects, refuse_few
+from empathysim.analysis.question import question
+from empathysim.analysis.readings_told import outcomes_told
+from empathysim.analysis.worlds import Progress
 from empathysim.scenarios.intervention import Intervention
 from empathysim.scenarios.scenario import Scenario
 from empathysim.wording.positions import anybody_begins, most_central_begin, nobody_begins
@@ -24,9 +27,11 @@ def effect_of_seeding(
     value: float = 0.9,
     share: float = 0.05,
     seeds: int | Sequence[int] = 20,
-    place: Place | None = None,
-    outcomes: Sequence[str] = SEEDED,
+    weeks: int = Place.weeks,
+    outcomes: Sequence[str] | str = SEEDED,
+    workers: int | None = None,
     progress: Progress | None = None,
+    **where: Unpack[Where],
 ) -> PositionEffects:
     """Compare a firm with one in which some people begin: those with most informal ties, or as many at random.
 
@@ -39,19 +44,21 @@ def effect_of_seeding(
     lever : what is moved for them from week 0 on; see `intervention.LEVERS_OF_PEOPLE`.
     value : where it goes, in the parameter's unit and bounds.
     share : of all people, above 0 and up to 1; in an organization that was read, ten people or more.
-    seeds, place, outcomes, progress : as for `lived_effects`.
+    seeds, weeks, outcomes, workers, progress, where : as for `effect_of_bridging`.
 
     Raises
     ------
     InputError : where anything cannot be used.
     """
-    network = place.network if place else None
-    central, anybody, told = all_of(
+    asked = question(
+        effect_of_seeding, scenario, seeds, where,
+        lambda: outcomes_told(outcomes),
         lambda: Intervention(lever, value, 0, people="most_central", share=share),
         lambda: Intervention(lever, value, 0, people="random", share=share),
-        lambda: scenario_of(scenario),
-    )
-    size = network.size if network else (place or Place()).employees
+        weeks=weeks,
+    )  # fmt: skip
+    told, network, (_, central, anybody) = asked.scenario, asked.place.network, asked.found
+    size = network.size if network else asked.place.employees
     people = max(1, round(central.share * size))
     refuse_few(people, network, f"share = {share:g}")
     usual, best, random = nobody_begins(lever), most_central_begin(lever, people), anybody_begins(lever, people)
@@ -60,7 +67,6 @@ def effect_of_seeding(
         for world, each in ((best, central), (random, anybody))
     }
     return lived_effects(
-        {usual: told, **some},
-        [(usual, best), (usual, random), (random, best)],
-        seeds=seeds, place=place, outcomes=outcomes, progress=progress,
+        asked, {usual: told, **some}, [(usual, best), (usual, random), (random, best)],
+        workers=workers, progress=progress,
     )  # fmt: skip

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from empathysim.analysis.finished import HoldsARun, Origin, lived_of, origin_of
 from empathysim.analysis.positions.groups_of_silos import SiloGroups, groups_of_silos
 from empathysim.analysis.positions.handoffs import HandoffFlow, flow_between_silos
-from empathysim.analysis.positions.lived_of import HoldsARun, lived_of
 from empathysim.analysis.positions.measures_of_people import divided, of_each_group
+from empathysim.analysis.shown import Result
 from empathysim.lived import Lived
 from empathysim.organization.network import Network
 from empathysim.organization.organization import Organization
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 Real = NDArray[np.float64]
 
 
-@dataclass(frozen=True, eq=False)
-class SiloTable:
+@dataclass(frozen=True, eq=False, repr=False)
+class SiloTable(Result):
     """Silos at the end of a run; all arrays float64[G], NaN where a silo meets no customer.
 
     Parameters
@@ -40,6 +41,7 @@ class SiloTable:
     story_lost : part of a customer's story that is lost at a hand-off into the silo, in [0, 1].
     e_i_index : ties that leave the silo less ties within it, over both, in [-1, 1] (Krackhardt & Stern 1988); NaN
         without ties.
+    origin : the run.
     """
 
     silos: tuple[str, ...]
@@ -55,12 +57,13 @@ class SiloTable:
     handoffs_out: Real
     story_lost: Real
     e_i_index: Real
+    origin: Origin
 
     def to_pandas(self) -> pandas.DataFrame:
         """Return one row for each silo."""
         import pandas as pd
 
-        columns = {name: value for name, value in vars(self).items() if name != "silos"}
+        columns = {name: value for name, value in vars(self).items() if name not in ("silos", "origin")}
         return pd.DataFrame(columns, index=pd.Index(self.silos, name="silo"))
 
     @property
@@ -99,7 +102,7 @@ def silo_table(run: Lived | HoldsARun, *, least: int = 1) -> SiloTable:
         mean("empathy"), mean("literacy"), mean("engagement"), mean("target_first_norm"), mean("customer_focus"),
         _satisfaction(organization, between), _emotion(organization, home, groups.size),
         100.0 * arriving / journeys, 100.0 * leaving / journeys, divided(between.lost.sum(axis=0), arriving),
-        _e_i_index(organization.network, groups),
+        _e_i_index(organization.network, groups), origin_of(lived),
     )  # fmt: skip
 
 

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Unpack
 
-from empathysim.analysis.positions.effects import OUTCOMES, PositionEffects, lived_effects, refuse_few, scenario_of
-from empathysim.analysis.worlds import Place, Progress
-from empathysim.errors import InputError, all_of
+from empathysim.analysis.place import Place, Where
+from empathysim.analysis.positions.effects import OUTCOMES, PositionEffects, lived_effects, refuse_few
+from empathysim.analysis.question import question
+from empathysim.analysis.readings_told import outcomes_told
+from empathysim.analysis.whole_numbers import refuse_unless_whole
+from empathysim.analysis.worlds import Progress
 from empathysim.organization.network import Network
 from empathysim.organization.surgery import Centrality, spanners, ties_of_others, ties_to_other_silos, without
 from empathysim.scenarios.scenario import Scenario
@@ -24,9 +28,11 @@ def effect_of_spanners(
     people: int = 10,
     by: Centrality = "ties_between",
     seeds: int | Sequence[int] = 20,
-    place: Place | None = None,
-    outcomes: Sequence[str] = OUTCOMES,
+    weeks: int = Place.weeks,
+    outcomes: Sequence[str] | str = OUTCOMES,
+    workers: int | None = None,
     progress: Progress | None = None,
+    **where: Unpack[Where],
 ) -> PositionEffects:
     """Compare an organization with one whose boundary spanners lost their ties to other silos.
 
@@ -38,17 +44,18 @@ def effect_of_spanners(
     scenario : what all worlds live under.
     people : how many boundary spanners, 1 or more; 10 or more in an organization that was read.
     by : what makes one: most ties to other silos, or most shortest paths (see `surgery.spanners`).
-    seeds, place, outcomes, progress : as for `lived_effects`.
+    seeds, weeks, outcomes, workers, progress, where : as for `effect_of_bridging`.
 
     Raises
     ------
     InputError : where anything cannot be used.
     """
-    all_of(
-        lambda: refuse_few(people, place.network if place else None, f"people = {people}"),
-        lambda: _refuse_nobody(people),
-    )
-    told = scenario_of(scenario)
+    asked = question(
+        effect_of_spanners, scenario, seeds, where,
+        lambda: outcomes_told(outcomes), lambda: refuse_unless_whole("people", people, 1),
+        weeks=weeks,
+    )  # fmt: skip
+    refuse_few(people, asked.place.network, f"people = {people}")
     theirs, bridges, ties = without_spanners(people), others_without_bridges(people), others_without_ties(people)
 
     def shapes(seed: int, network: Network) -> Mapping[str, Network]:
@@ -66,12 +73,7 @@ def effect_of_spanners(
         }
 
     return lived_effects(
-        dict.fromkeys((AS_IT_IS, theirs, bridges, ties), told),
+        asked, dict.fromkeys((AS_IT_IS, theirs, bridges, ties), asked.scenario),
         [(AS_IT_IS, theirs), (bridges, theirs), (ties, theirs)],
-        seeds=seeds, place=place, outcomes=outcomes, shapes=shapes, progress=progress,
+        shapes=shapes, workers=workers, progress=progress,
     )  # fmt: skip
-
-
-def _refuse_nobody(people: int) -> None:
-    if isinstance(people, bool) or not isinstance(people, int) or people < 1:
-        raise InputError(f"people = {people!r} must be a whole number of 1 or more.")

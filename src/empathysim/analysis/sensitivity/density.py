@@ -10,26 +10,27 @@ from __future__ import annotations
 import numpy as np
 
 from empathysim.analysis.sensitivity.indices import Index
+from empathysim.analysis.sensitivity.noise_floor import BY_LUCK
 from empathysim.analysis.sensitivity.sample import Sample, Table
 from empathysim.errors import InputError
 
 PARTS = 10
 FEWEST_A_PART = 5
-_SHUFFLES = 20
+_SHUFFLES = 100
 
 
 def pawn_indices(sample: Sample, outcome: str, level: float, resamples: int, seed: int) -> list[Index]:
     """Return the PAWN index of each factor.
 
-    Its floor is the `level` quantile of what the same points give once outcomes are handed around among them: the
-    index is never 0, and an inert factor gets about that with so few points. Intervals are
-    percentiles over points drawn again with replacement, less what such drawing adds by itself: a point that is there
-    twice makes parts of the range look farther apart.
+    Its floor is what the same points give the luckiest of all factors once outcomes are handed around among them, at
+    most in 19 of 20 times: the index is never 0 with so few points. Intervals are percentiles over points drawn again
+    with replacement, less what such drawing adds by itself: a point that is there twice makes parts of the range look
+    farther apart.
 
     Parameters
     ----------
     sample, outcome : points of a Latin hypercube or a Sobol sequence, and what was read off.
-    level : of the intervals and of the floor.
+    level : of the intervals.
     resamples : how often points are drawn again.
     seed : of that drawing.
 
@@ -55,8 +56,8 @@ def pawn_indices(sample: Sample, outcome: str, level: float, resamples: int, see
     again = np.array([median_distances(sample.shares[row], values[row]) for row in rows])
     tail = [(1.0 - level) / 2.0, (1.0 + level) / 2.0]
     low, high = np.maximum(np.quantile(again, tail, axis=0) - again.mean(axis=0) + found, 0.0)
-    shuffled = [median_distances(sample.shares, rng.permutation(values)) for _ in range(_SHUFFLES)]
-    floor = float(np.quantile(shuffled, level))
+    luckiest = [median_distances(sample.shares, rng.permutation(values)).max() for _ in range(_SHUFFLES)]
+    floor = float(np.quantile(luckiest, 1.0 - BY_LUCK))
     return [
         Index(outcome, name, "PAWN", float(found[place]), float(low[place]), float(high[place]), floor)
         for place, name in enumerate(sample.factors)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +13,15 @@ from empathysim.analysis.sensitivity.claim import Claim, Direction, Flip
 from empathysim.analysis.sensitivity.from_sweep import origin_of
 from empathysim.analysis.sensitivity.sample import Table, said_runs
 from empathysim.analysis.sensitivity.standing_out import companions
+from empathysim.analysis.shown import Result
 from empathysim.errors import InputError
 from empathysim.outcomes.readings import READINGS
 from empathysim.sweeps.asking.experiment import Experiment
 from empathysim.sweeps.asking.factor import Factor, said
 from empathysim.sweeps.asking.settable import Value
 from empathysim.sweeps.designs.design import drawn_shares
+from empathysim.sweeps.record.ledger import Ledger
+from empathysim.sweeps.record.results import Cells, rows_of
 from empathysim.sweeps.sweep import Sweep, open_sweep
 from empathysim.wording.verdict import smallest_difference
 
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
     import pandas
 
 
-@dataclass(frozen=True, eq=False)
-class Flips:
+@dataclass(frozen=True, eq=False, repr=False)
+class Flips(Result):
     """Claims, and in how many sets of assumptions each holds.
 
     Attributes
@@ -44,15 +46,15 @@ class Flips:
     seeds: int
     origin: str
 
-    @cached_property
-    def sentences(self) -> tuple[str, ...]:
-        """A sentence for each claim."""
-        return tuple(each.sentence for each in self.found)
+    def sentences(self) -> dict[str, str]:
+        """Return for each outcome the sentences of the claims about it."""
+        outcomes = dict.fromkeys(each.claim.outcome for each in self.found)
+        return {name: " ".join(each.sentence for each in self.found if each.claim.outcome == name) for name in outcomes}
 
     @property
     def sentence(self) -> str:
         """What may be said of all claims."""
-        return " ".join(self.sentences)
+        return " ".join(each.sentence for each in self.found)
 
     def records(self) -> list[dict[str, Any]]:
         """Return one row for each claim, with the assumption that its difference goes along with most."""
@@ -97,14 +99,16 @@ def flips(told: Sweep | str | Path, claims: Sequence[Claim] | None = None, *, se
     asked = _usual_claims(experiment) if claims is None else list(claims)
     _refuse(asked, experiment)
     factors, shares = drawn_shares(experiment)
-    tables = _tables(sweep, len(shares))
+    tables = _tables(experiment, sweep.rows(), experiment.columns, len(shares))
+    revenues = _revenues(sweep, len(shares)) if any(_reading(claim) == "profit" for claim in asked) else {}
     found = []
     for claim in asked:
         before, after = (_world(experiment.levers, claim.lever, value) for value in (claim.before, claim.after))
         was = tables[claim.outcome][before]
         differences = tables[claim.outcome][after] - was
         near = companions([factor.name for factor in factors], shares, differences.mean(axis=1), seed)
-        found.append(Flip(claim, differences, _matters(claim.outcome, was, experiment), experiment.weeks, near))
+        of = revenues[before] if _reading(claim) == "profit" else was
+        found.append(Flip(claim, differences, _matters(_reading(claim), of, experiment), experiment.weeks, near))
     return Flips(tuple(found), tuple(factor.name for factor in factors), len(experiment.seeds), origin_of(experiment))
 
 
@@ -145,12 +149,12 @@ def _world(levers: Sequence[Factor], moved: str, value: Value) -> tuple[Value, .
     return tuple(value if lever.name == moved else lever.values[0] for lever in levers)
 
 
-def _tables(sweep: Sweep, sets: int) -> dict[str, dict[tuple[Value, ...], Table]]:
-    """Return each outcome in each world of the levers: float64 (sets, seeds)."""
-    experiment = sweep.experiment
+def _tables(
+    experiment: Experiment, rows: Sequence[Cells], columns: Sequence[str], sets: int
+) -> dict[str, dict[tuple[Value, ...], Table]]:
+    """Return each column in each world of the levers: float64 (sets, seeds)."""
     seeds, names = len(experiment.seeds), [lever.name for lever in experiment.levers]
-    tables: dict[str, dict[tuple[Value, ...], Table]] = {name: {} for name in experiment.columns}
-    rows = sweep.rows()
+    tables: dict[str, dict[tuple[Value, ...], Table]] = {name: {} for name in columns}
     worlds = len(rows) // (seeds * sets)
     for row in rows:
         point, index = divmod(row["run"], seeds)
@@ -160,11 +164,27 @@ def _tables(sweep: Sweep, sets: int) -> dict[str, dict[tuple[Value, ...], Table]
     return tables
 
 
-def _matters(outcome: str, was: Table, experiment: Experiment) -> Table:
-    """Return the smallest difference that matters in each set: to the experiment, or else to anybody."""
-    reading = READINGS[outcome.partition(".")[0]]
+def _revenues(sweep: Sweep, sets: int) -> dict[tuple[Value, ...], Table]:
+    """Return revenue in each world of the levers, which every run leaves, also where it is no outcome."""
+    with Ledger(sweep.folder, "read") as ledger:
+        rows = list(rows_of(ledger, sweep.experiment, ("revenue",)))
+    return _tables(sweep.experiment, rows, ("revenue",), sets)["revenue"]
+
+
+def _reading(claim: Claim) -> str:
+    return claim.outcome.partition(".")[0]
+
+
+def _matters(name: str, of: Table, experiment: Experiment) -> Table:
+    """Return the smallest difference that matters in each set: to the experiment, or else to anybody.
+
+    Parameters
+    ----------
+    name : of the reading.
+    of : float64 (sets, seeds), that of which a share matters: revenue for profit, else the outcome before the move.
+    """
+    reading, means = READINGS[name], of.mean(axis=1)
     told: Mapping[str, float] = experiment.smallest_differences
-    if reading.name in told:
-        share = told[reading.name]
-        return np.abs(was.mean(axis=1)) * share if reading.is_relative else np.full(len(was), share)
-    return np.array([smallest_difference(reading, float(value)) for value in was.mean(axis=1)])
+    if name in told:
+        return np.abs(means) * told[name] if reading.is_relative else np.full(len(means), told[name])
+    return np.array([smallest_difference(reading, float(value), float(value)) for value in means])

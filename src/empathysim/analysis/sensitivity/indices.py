@@ -31,7 +31,8 @@ class Index:
     outcome, parameter : of what, and what was moved: a factor, or a group of them.
     kind : "mu_star", "mu", "sigma" (in the outcome's unit); "S1", "ST", "S2" (shares of variance); "PAWN" (0 to 1).
     value, low, high : the estimate and its interval. Where all outcomes are equal there is none: NaN.
-    noise_floor : the value that a parameter would get which moves nothing but luck; NaN where that is not known.
+    noise_floor : the most that luck alone would give any of all parameters, in 19 of 20 analyses (see `noise_floor`);
+        NaN where that is not known. Of an emulator, what it leaves open.
     pair : the other parameter of a pair; empty otherwise.
     """
 
@@ -51,8 +52,12 @@ class Index:
 
     @property
     def is_above_floor(self) -> bool:
-        """Whether all of the interval lies above 0 and above what luck alone would give, where that is known."""
-        return bool(self.low > 0.0 and not self.low <= self.noise_floor)
+        """Whether it is more than the most that luck alone would give, where that is known, and its interval above 0.
+
+        The floor is for all parameters at once: were they all inert, any at all would be above it in about 1 of 20
+        analyses. The interval says how well the index is known, which is another question than whether it is luck.
+        """
+        return bool(self.low > 0.0 and not self.value <= self.noise_floor)
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,7 @@ class EmulatorError:
     noise: float
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Sensitivity(Shown):
     """What matters for some outcomes.
 
@@ -120,15 +125,14 @@ class Sensitivity(Shown):
         found = [index for index in self.indices if index.outcome == outcome and index.kind == wanted]
         return sorted(found, key=lambda index: -np.nan_to_num(index.value, nan=-1.0))
 
-    @property
     def sentences(self) -> dict[str, str]:
-        """For each outcome the sentence that may be said of it."""
+        """Return for each outcome the sentence that may be said of it."""
         return {outcome: self._sentence(outcome) for outcome in self.outcomes}
 
     @property
     def sentence(self) -> str:
         """What may be said of all outcomes."""
-        return " ".join(self.sentences.values())
+        return " ".join(self.sentences().values())
 
     def _sentence(self, outcome: str) -> str:
         q2 = self.errors[outcome].q2 if outcome in self.errors else None

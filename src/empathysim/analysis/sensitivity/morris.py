@@ -29,7 +29,7 @@ def elementary_effects(sample: Sample, outcome: str) -> tuple[Table, list[int]]:
 
     Returns
     -------
-    float64 (trajectories, parameters, seeds), per whole range; of a group without a sign that means anything.
+    float64 (trajectories, parameters, seeds), per whole range; of a group all that its members do together.
     """
     names = list(sample.parameters)
     size = len(names) + 1
@@ -47,7 +47,10 @@ def elementary_effects(sample: Sample, outcome: str) -> tuple[Table, list[int]]:
 
 
 def morris_indices(sample: Sample, outcome: str, level: float, resamples: int, seed: int) -> list[Index]:
-    """Return mu*, mu and sigma of each parameter; a group has mu* only.
+    """Return mu*, mu and sigma of each parameter; a group has mu* only, as in SALib.
+
+    The members of a group move up together or down together, so mu* is the size of what they do together: members with
+    effects of opposite sign take each other away. The total index (ST) of a Saltelli design does not lose them.
 
     Intervals are percentiles over trajectories drawn again with replacement. With few of them they are rough.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from empathysim.analysis.sensitivity.from_sweep import weekly_in
 from empathysim.analysis.sensitivity.indices import Index, Kind, Method, Sensitivity
 from empathysim.analysis.sensitivity.sensitivity import sensitivity
+from empathysim.analysis.shown import Result
 from empathysim.errors import InputError
 from empathysim.sweeps.sweep import Sweep, open_sweep
 
@@ -26,8 +27,8 @@ class Stretch:
     after: int
 
 
-@dataclass(frozen=True, eq=False)
-class SensitivityOverTime:
+@dataclass(frozen=True, eq=False, repr=False)
+class SensitivityOverTime(Result):
     """Indices of one stretch of weeks after the other.
 
     Attributes
@@ -38,6 +39,11 @@ class SensitivityOverTime:
 
     sensitivity: Sensitivity
     stretches: dict[str, Stretch]
+
+    @property
+    def sentence(self) -> str:
+        """What may be said of all stretches."""
+        return self.sensitivity.sentence
 
     def course(self, reading: str, parameter: str, kind: Kind) -> list[tuple[Stretch, Index]]:
         """Return one index of a parameter through time."""

@@ -6,6 +6,7 @@ S1 is the share that a parameter has alone, ST the share in which it has any par
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -102,14 +103,14 @@ def _variance(parts: _Parts) -> float:
 
 def _floor_total(parts: _Parts, place: int) -> float:
     """Return the floor of a total index, the mean of (A - AB)^2 over twice the variance."""
-    return floor_of_squares(parts.a, parts.ab[place], _variance(parts))
+    return floor_of_squares(parts.a, parts.ab[place], _variance(parts), len(parts.ab))
 
 
 def _floor_alone(parts: _Parts, place: int) -> float:
     """Return the floor of a first index, the mean of B (AB - A) over the variance."""
     a, b, ab = ((each.mean(axis=1, keepdims=True), each) for each in (parts.a, parts.b, parts.ab[place]))
     changes = (b[1] - b[0]) * (ab[0] - a[0]) + b[0] * ((ab[1] - ab[0]) - (a[1] - a[0]))
-    return floor_of_products(changes / _variance(parts))
+    return floor_of_products(changes / _variance(parts), len(parts.ab))
 
 
 def _floor_together(parts: _Parts, one: int, two: int) -> float:
@@ -119,4 +120,4 @@ def _floor_together(parts: _Parts, one: int, two: int) -> float:
     da, db, dab, dother, dba = (each - each.mean(axis=1, keepdims=True) for each in told)
     changes = dba * other + ba * dother - da * b - a * db
     changes = changes - db * (ab + other - 2.0 * a) - b * (dab + dother - 2.0 * da)
-    return floor_of_products(changes / _variance(parts))
+    return floor_of_products(changes / _variance(parts), math.comb(len(parts.ab), 2))

@@ -3,11 +3,12 @@
 Then its swings around their trend grow (variance), and each week resembles the one before more (autocorrelation at
 lag 1). Both are taken in a window that moves along the record, after a smooth trend was taken away; Kendall's tau says
 whether they rise. How large tau is by chance is asked of surrogates: series of an AR(1) process with the record's own
-autocorrelation and variance, which never tips, treated in the same way.
+autocorrelation and variance all along, treated in the same way.
 
 Assumptions: (1) the trend is smooth at the width of the filter, else what is left of it looks like slowness;
 (2) weeks are evenly spaced and the record ends before the tip: its own rise raises both signs. A tip by one large push
-shows no signs at all, and signs can rise without a tip.
+shows no signs at all; (3) spread does not depend on the level: that of a share that rises from nothing does, so that
+its variance grows although nothing tips. Hence signs tell of a tip only beside records that do not tip.
 
 Sources: Scheffer et al. (2009), Early-warning signals for critical transitions, Nature 461; Dakos et al. (2012),
 Methods for detecting early warnings of critical transitions in time series, PLoS ONE 7(7): e41010.
@@ -16,20 +17,26 @@ Methods for detecting early warnings of critical transitions in time series, PLo
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike, NDArray
 
+from empathysim.analysis.shown import Result
 from empathysim.errors import InputError, all_of
+from empathysim.wording.tipping import signs_sentence
+
+if TYPE_CHECKING:
+    import pandas
 
 #: Fewest weeks of a record: half of them then still hold enough for a variance that means something.
 SHORTEST = 40
 _MOST_SURROGATES = 100_000
 
 
-@dataclass(frozen=True, eq=False)
-class EarlyWarning:
+@dataclass(frozen=True, eq=False, repr=False)
+class EarlyWarning(Result):
     """The signs in one record.
 
     Parameters
@@ -64,6 +71,21 @@ class EarlyWarning:
     def ends(self) -> NDArray[np.int64]:
         """Week, from 0, in which each window ends."""
         return np.arange(self.window - 1, len(self.record))
+
+    @property
+    def sentence(self) -> str:
+        """Whether the signs rise more than in series of constant spread."""
+        return signs_sentence(
+            len(self.record), self.surrogates, (self.variance_tau, self.variance_p),
+            (self.autocorrelation_tau, self.autocorrelation_p),
+        )  # fmt: skip
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return a row for each window, by the week in which it ends: variance and autocorrelation."""
+        import pandas
+
+        signs = {"variance": self.variance, "autocorrelation": self.autocorrelation}
+        return pandas.DataFrame(signs, index=pandas.Index(self.ends, name="week"))
 
 
 def early_warning(

@@ -14,10 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+
+from empathysim.scenarios.scenario import Scenario
 
 _STEPS = 2_000
 _ROUNDING = 1e-12
@@ -116,15 +119,19 @@ class MeanField:
 
 
 def mean_field(
-    values: Mapping[str, float], *, felt_share: float = 1.0, leaving: float = 0.0, unfocused: float = 0.0
+    scenario: Scenario | str | Path, *, felt_share: float = 1.0, leaving: float = 0.0, unfocused: float = 0.0
 ) -> MeanField:
     """Return the mean field of a firm.
 
     Parameters
     ----------
-    values : parameters by name, as `Scenario.values` returns them.
+    scenario : the firm as it stands at week 0, a name or a path.
     felt_share, leaving, unfocused : see `MeanField`.
     """
+    return _of_values(Scenario.of(scenario).values(), felt_share, leaving, unfocused)
+
+
+def _of_values(values: Mapping[str, float], felt_share: float, leaving: float, unfocused: float) -> MeanField:
     return MeanField(
         contagion=values["target_first_norm.contagion"],
         decay=values["target_first_norm.decay"],
@@ -154,5 +161,5 @@ def fitted_mean_field(
     pushed = np.broadcast_to(np.asarray(pressure, np.float64), readings["goal"].shape).ravel()
     slope, start = np.polyfit(norm, 1.0 - focus, 1) if np.ptp(norm) > _ROUNDING else (0.0, 1.0 - float(focus.mean()))
     felt = float(np.sum(readings["goal"].ravel() * pushed)) / max(float(np.sum(pushed**2)), _ROUNDING)
-    plain = mean_field(values, felt_share=felt, leaving=float(readings["quit"].mean()), unfocused=float(start))
+    plain = _of_values(values, felt, float(readings["quit"].mean()), float(start))
     return replace(plain, unfocused_slope=float(slope))

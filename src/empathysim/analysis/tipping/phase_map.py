@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
 
+from empathysim.analysis.place import Place, Where
+from empathysim.analysis.question import question
 from empathysim.analysis.shown import Shown
-from empathysim.analysis.tipping.asked import rising_values
 from empathysim.analysis.tipping.fold import MeanField, fitted_mean_field
+from empathysim.analysis.tipping.lever_values import rising_values
 from empathysim.analysis.tipping.ramp import OF_THE_NORM
-from empathysim.analysis.worlds import Place, Progress, live_worlds, seeds_of
-from empathysim.errors import InputError, all_of
+from empathysim.analysis.worlds import Progress, live_worlds
+from empathysim.errors import InputError
 from empathysim.life import refuse_weeks
 from empathysim.scenarios.scenario import Scenario
 from empathysim.wording.lever_maps import PhaseTold, phase_sentence
@@ -29,7 +32,7 @@ PRESSURE, CONFORMITY = "corporate_culture.pressure", "group_think.conformity"
 _READ_WEEKS = 26
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class PhaseMap(Shown):
     """The target-first norm over leaders' pressure and conformity, from below and from above.
 
@@ -102,8 +105,9 @@ class PhaseMap(Shown):
             (min(columns), max(columns)) if columns else None, self.push_weeks, self.weeks, len(self.seeds),
         )  # fmt: skip
 
+    @property
     def sentence(self) -> str:
-        """Return what the map found."""
+        """What the map found."""
         return phase_sentence(self.told())
 
     def to_pandas(self) -> pandas.DataFrame:
@@ -116,7 +120,7 @@ class PhaseMap(Shown):
 
 
 def phase_map(
-    scenario: Scenario,
+    scenario: Scenario | str | Path,
     pressures: Sequence[float] = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9),
     conformities: Sequence[float] = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0),
     *,
@@ -125,9 +129,9 @@ def phase_map(
     weeks: int = 364,
     apart: float = 0.1,
     seeds: int | Sequence[int] = 2,
-    place: Place | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
+    **where: Unpack[Where],
 ) -> PhaseMap:
     """Live every pair of pressure and conformity without a push and after one.
 
@@ -139,38 +143,39 @@ def phase_map(
     weeks : lived after that; at the edges of the wedge firms need many years to settle.
     apart : difference of the norm from which on two lives count as two, above 0.
     seeds : how many, or which.
-    place : where; its weeks are replaced.
-    workers, progress : see `live_worlds`.
+    workers : threads; None for one on each core.
+    progress : called with the runs that were lived and those that there are.
+    where : warm_up, organization, employees, customers, rules, as for `simulate`.
 
     Raises
     ------
     InputError : with everything that is wrong at once.
     """
-    told, across, up, *_ = all_of(
-        lambda: seeds_of(seeds),
+    asked = question(
+        phase_map, scenario, seeds, where,
         lambda: rising_values(PRESSURE, pressures),
         lambda: rising_values(CONFORMITY, conformities),
-        lambda: refuse_weeks(push_weeks, "push_weeks"),
-        lambda: refuse_weeks(weeks),
+        lambda: refuse_weeks(push_weeks, "push_weeks"), lambda: refuse_weeks(weeks),
         lambda: _refuse_no_difference(apart),
-    )
+        least=1,
+    )  # fmt: skip
+    firm, luck, (across, up, *_) = asked.scenario, asked.seeds, asked.found
     worlds = {}
     for is_pushed in (False, True):
         for conformity in up:
             for pressure in across:
-                firm = scenario.replace({CONFORMITY: conformity, PRESSURE: push if is_pushed else pressure})
-                back = firm.with_intervention(PRESSURE, pressure, push_weeks) if is_pushed else firm
+                world = firm.replace({CONFORMITY: conformity, PRESSURE: push if is_pushed else pressure})
+                back = world.with_intervention(PRESSURE, pressure, push_weeks) if is_pushed else world
                 worlds[f"{is_pushed},{conformity},{pressure}"] = back
-    where = replace(place or Place(), weeks=push_weeks + weeks)
-    read_weeks = min(_READ_WEEKS, weeks)
+    place = replace(asked.place, weeks=push_weeks + weeks)
     lived = live_worlds(
-        worlds, told, where, workers=workers, progress=progress,
-        read=lambda run: {name: float(run.weekly[name][-read_weeks:].mean()) for name in OF_THE_NORM},
+        worlds, luck, place, workers=workers, progress=progress,
+        read=lambda run: {name: float(run.weekly[name][-min(_READ_WEEKS, weeks) :].mean()) for name in OF_THE_NORM},
     )  # fmt: skip
-    shape = (2, len(up), len(across), len(told))
+    shape = (2, len(up), len(across), len(luck))
     readings = {name: table.reshape(shape) for name, table in lived.readings.items()}
     return PhaseMap(
-        scenario.name, scenario.values(), across, up, push, push_weeks, weeks, apart, told, readings, where
+        firm.name, firm.values(), across, up, push, push_weeks, weeks, apart, luck, readings, place
     )  # fmt: skip
 
 

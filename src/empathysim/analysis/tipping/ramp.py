@@ -9,16 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
 
 from empathysim.analysis.intervals import paired_interval
+from empathysim.analysis.place import Place, Where
+from empathysim.analysis.question import question
+from empathysim.analysis.readings_told import weekly_reading
 from empathysim.analysis.shown import Shown
-from empathysim.analysis.tipping.asked import rising_values, weekly_reading
-from empathysim.analysis.worlds import Place, Progress, live_worlds, seeds_of
-from empathysim.errors import all_of
+from empathysim.analysis.tipping.lever_values import rising_values
+from empathysim.analysis.worlds import Progress, live_worlds
+from empathysim.errors import InputError, all_of
 from empathysim.life import refuse_weeks
 from empathysim.outcomes.readings import READINGS
 from empathysim.scenarios.scenario import Scenario
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
 OF_THE_NORM = ("target_norm", "goal", "focus", "quit")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Ramp(Shown):
     """A lever's way up and down, and what was read off at the end of each stretch.
 
@@ -113,8 +117,9 @@ class Ramp(Shown):
             float(np.abs(self.moving.mean(axis=0)).max()), len(self.seeds),
         )  # fmt: skip
 
+    @property
     def sentence(self) -> str:
-        """Return what the ramp found."""
+        """What the ramp found."""
         return ramp_sentence(self.told())
 
     def to_pandas(self) -> pandas.DataFrame:
@@ -140,7 +145,7 @@ def _passes(values: Sequence[float], branch: NDArray[np.float64], middle: float)
 
 
 def ramp(
-    scenario: Scenario,
+    scenario: Scenario | str | Path,
     parameter: str,
     values: Sequence[float],
     *,
@@ -148,49 +153,57 @@ def ramp(
     outcome: str = "target_norm",
     seeds: int | Sequence[int] = 4,
     read_weeks: int = 4,
-    place: Place | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
+    **where: Unpack[Where],
 ) -> Ramp:
     """Move a lever up step by step and down again within one life for each seed.
 
     Parameters
     ----------
-    scenario : the firm; it settles under its own start values first.
+    scenario : the firm, a name or a path; it settles under its own start values first.
     parameter : dotted name of a parameter, or a dial.
     values : at least two, rising, in the parameter's unit and bounds.
     weeks_each : weeks at each value.
     outcome : a weekly reading.
-    seeds : how many, or which.
-    read_weeks : last weeks at each value over which readings are averaged.
-    place : where; its weeks are those of the ramp.
-    workers, progress : see `live_worlds`.
+    seeds : how many, or which; a single one gives no interval.
+    read_weeks : last weeks at each value over which readings are averaged, at most `weeks_each`.
+    workers : threads; None for one on each core.
+    progress : called with the runs that were lived and those that there are.
+    where : warm_up, organization, employees, customers, rules, as for `simulate`.
 
     Raises
     ------
     InputError : with everything that is wrong at once.
     """
-    told, lever, _, _, _ = all_of(
-        lambda: seeds_of(seeds),
+    asked = question(
+        ramp, scenario, seeds, where,
         lambda: rising_values(parameter, values),
         lambda: weekly_reading(outcome),
-        lambda: refuse_weeks(weeks_each, "weeks_each", 4),
-        lambda: refuse_weeks(read_weeks, "read_weeks"),
-    )
+        lambda: _refuse_stretches(weeks_each, read_weeks),
+        least=1,
+    )  # fmt: skip
+    firm, luck, lever = asked.scenario, asked.seeds, asked.found[0]
     path = (*lever, *lever[-2::-1])
-    moved = scenario.replace({parameter: path[0]})
+    moved = firm.replace({parameter: path[0]})
     for stretch, value in enumerate(path[1:], start=1):
         moved = moved.with_intervention(parameter, value, stretch * weeks_each)
-    where = replace(place or Place(), weeks=len(path) * weeks_each)
+    place = replace(asked.place, weeks=len(path) * weeks_each)
     names = tuple(dict.fromkeys((outcome, *OF_THE_NORM)))
     lived = live_worlds(
-        {scenario.name: moved}, told, where, read=lambda _: {}, weekly=names, workers=workers, progress=progress
+        {firm.name: moved}, luck, place, read=lambda _: {}, weekly=names, workers=workers, progress=progress
     )
-    shape = (len(told), len(path), weeks_each)
+    shape = (len(luck), len(path), weeks_each)
     weekly = {name: lived.weekly[name][0].reshape(shape) for name in names}
     quarter = weekly[outcome][:, :, -max(2, weeks_each // 4) :]
     readings = {name: table[:, :, -read_weeks:].mean(axis=2) for name, table in weekly.items()}
     return Ramp(
-        scenario.name, scenario.values(), parameter, lever, weeks_each, outcome, told, readings,
-        quarter[:, :, -1] - quarter[:, :, 0], where,
+        firm.name, firm.values(), parameter, lever, weeks_each, outcome, luck, readings,
+        quarter[:, :, -1] - quarter[:, :, 0], place,
     )  # fmt: skip
+
+
+def _refuse_stretches(weeks_each: int, read_weeks: int) -> None:
+    all_of(lambda: refuse_weeks(weeks_each, "weeks_each", 4), lambda: refuse_weeks(read_weeks, "read_weeks"))
+    if read_weeks > weeks_each:
+        raise InputError(f"read_weeks = {read_weeks} must be at most weeks_each = {weeks_each}.")

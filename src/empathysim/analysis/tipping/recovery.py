@@ -9,27 +9,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
+from empathysim.analysis.place import Place, Where
+from empathysim.analysis.question import question
+from empathysim.analysis.readings_told import weekly_reading
 from empathysim.analysis.shown import Shown
-from empathysim.analysis.tipping.asked import weekly_reading
 from empathysim.analysis.tipping.verdict_map import one_parameter
-from empathysim.analysis.worlds import Place, Progress, live_worlds, seeds_of
-from empathysim.errors import InputError, all_of
+from empathysim.analysis.worlds import Progress, live_worlds
+from empathysim.errors import InputError
 from empathysim.life import refuse_weeks
 from empathysim.parameters.registry import checked
 from empathysim.scenarios.scenario import Scenario
 from empathysim.wording.tipping import RecoveryTold, recovery_sentence
 from empathysim.wording.verdict import smallest_difference
 
+if TYPE_CHECKING:
+    import pandas
+
 #: Weeks over which differences are averaged, for one week is mostly luck; and weeks that a firm has to stay back.
 SMOOTHED, STAYS = 13, 26
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Recovery(Shown):
     """What a push left, week by week, and when it was gone.
 
@@ -60,9 +67,10 @@ class Recovery(Shown):
 
     @property
     def weeks(self) -> NDArray[np.float64]:
-        """Weeks from the end of the push until the firm is back, and stays; array (seeds), NaN where it is not.
+        """Weeks from the end of the push until the firm is back, and stays; array (seeds).
 
-        Back means that the difference is within what matters, then and to the end, for half a year at least.
+        Back means that the difference is within what matters, then and to the end, for half a year at least. NaN
+        where it is not, and where the push never moved it.
         """
         return np.array([self._weeks_of(row) for row in self.differences])
 
@@ -73,18 +81,24 @@ class Recovery(Shown):
 
     @property
     def recovered(self) -> int:
-        """Number of seeds in which the firm came back in time."""
+        """Number of seeds in which a firm that moved came back in time."""
         return int(np.isfinite(self.weeks).sum())
 
     @property
     def median(self) -> float:
-        """Weeks after which half of the firms are back; infinite where fewer than half are."""
-        return float(np.median(np.where(np.isnan(self.weeks), np.inf, self.weeks)))
+        """Weeks after which half of the firms that moved are back; infinite where fewer are, NaN where none moved."""
+        weeks = self.weeks[self.moved]
+        return float(np.median(np.where(np.isnan(weeks), np.inf, weeks))) if len(weeks) else np.nan
 
     def still_away(self) -> NDArray[np.float64]:
-        """Return the share of firms that are not back yet, 0, 1, 2 ... weeks after the push, array (horizon + 1)."""
-        is_away = ~(self.weeks[:, None] <= np.arange(self.horizon + 1))
-        return np.asarray(is_away.mean(axis=0))
+        """Return the share of firms that moved and are not back yet, 0, 1, 2 ... weeks after the push.
+
+        Array (horizon + 1); NaN where none moved.
+        """
+        after = np.arange(self.horizon + 1)
+        if not self.moved.any():
+            return np.full(len(after), np.nan)
+        return np.asarray((~(self.weeks[self.moved, None] <= after)).mean(axis=0))
 
     def told(self) -> RecoveryTold:
         """Return what sentences and titles tell of it."""
@@ -94,21 +108,28 @@ class Recovery(Shown):
             int(self.moved.sum()), len(self.seeds), (float(back.min()), float(back.max())) if len(back) else None,
         )  # fmt: skip
 
+    @property
     def sentence(self) -> str:
-        """Return what came out."""
+        """What came out."""
         return recovery_sentence(self.told())
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return a row for each seed: whether the push moved the outcome, and the weeks until the firm was back."""
+        import pandas
+
+        return pandas.DataFrame({"seed": self.seeds, "moved": self.moved, "weeks": self.weeks})
 
     def _weeks_of(self, differences: NDArray[np.float64]) -> float:
         away = np.flatnonzero(np.abs(differences) > self.matters)
-        last = int(away[-1]) + SMOOTHED if len(away) else 0  # weeks lived when it was away for the last time
+        if not len(away):
+            return np.nan
+        last = int(away[-1]) + SMOOTHED  # weeks lived when it was away for the last time
         end = len(differences) + SMOOTHED - 1
-        return (
-            float(max(0, last - self.push_weeks + 1)) if last and end - last >= STAYS else 0.0 if not last else np.nan
-        )
+        return float(max(0, last - self.push_weeks + 1)) if end - last >= STAYS else np.nan
 
 
 def recovery(
-    scenario: Scenario,
+    scenario: Scenario | str | Path,
     parameter: str,
     value: float,
     push_weeks: int,
@@ -117,9 +138,9 @@ def recovery(
     horizon: int = 312,
     seeds: int | Sequence[int] = 8,
     matters: float | None = None,
-    place: Place | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
+    **where: Unpack[Where],
 ) -> Recovery:
     """Push a lever for some weeks, take it back, and watch how long the outcome stays away.
 
@@ -133,28 +154,29 @@ def recovery(
     horizon : weeks watched after the push, at least 26.
     seeds : how many, or which.
     matters : the smallest difference that matters, above 0; None for the reading's own.
-    place : where; its weeks are replaced.
-    workers, progress : see `live_worlds`.
+    workers : threads; None for one on each core.
+    progress : called with the runs that were lived and those that there are.
+    where : warm_up, organization, employees, customers, rules, as for `simulate`.
 
     Raises
     ------
     InputError : with everything that is wrong at once.
     """
-    told, reading, part, *_ = all_of(
-        lambda: seeds_of(seeds),
+    asked = question(
+        recovery, scenario, seeds, where,
         lambda: weekly_reading(outcome),
-        lambda: one_parameter(parameter),
+        lambda: _push(Scenario.of(scenario), parameter, value),
         lambda: refuse_weeks(push_weeks, "push_weeks"),
         lambda: refuse_weeks(horizon, "horizon", STAYS),
-        lambda: _refuse_no_push(scenario, parameter, value),
         lambda: _refuse_nothing(matters),
-    )
-    before = scenario.values()[part]
-    pushed = scenario.replace({part: value}).with_intervention(part, before, push_weeks)
-    where = replace(place or Place(), weeks=push_weeks + horizon)
+        least=1,
+    )  # fmt: skip
+    firm, luck, (reading, (part, before), *_) = asked.scenario, asked.seeds, asked.found
+    pushed = firm.replace({part: value}).with_intervention(part, before, push_weeks)
+    place = replace(asked.place, weeks=push_weeks + horizon)
     names = tuple(dict.fromkeys((outcome, "revenue")))
     lived = live_worlds(
-        {"twin": scenario, "pushed": pushed}, told, where, read=lambda _: {}, weekly=names, workers=workers,
+        {"twin": firm, "pushed": pushed}, luck, place, read=lambda _: {}, weekly=names, workers=workers,
         progress=progress,
     )  # fmt: skip
     twin, other = lived.weekly[outcome]
@@ -162,17 +184,22 @@ def recovery(
         matters = smallest_difference(reading, float(twin.mean()), float(lived.weekly["revenue"][0].mean()))
     smooth = sliding_window_view(other - twin, min(SMOOTHED, push_weeks + horizon), axis=1).mean(axis=2)
     return Recovery(
-        scenario.name, parameter, float(value), before, push_weeks, horizon, outcome, told, smooth, matters,
-        where,
+        firm.name, parameter, float(value), before, push_weeks, horizon, outcome, luck, smooth, matters, place,
     )  # fmt: skip
 
 
-def _refuse_no_push(scenario: Scenario, parameter: str, value: float) -> None:
-    """Raise InputError unless the push moves the lever to another place within its bounds."""
+def _push(scenario: Scenario, parameter: str, value: float) -> tuple[str, float]:
+    """Return which parameter a push moves, and where it stands.
+
+    Raises
+    ------
+    InputError : where the lever is not moved to another place within its bounds.
+    """
     part = one_parameter(parameter)
-    pushed = checked({part: value})[part]
-    if pushed == scenario.values()[part]:
+    pushed, before = checked({part: value})[part], scenario.values()[part]
+    if pushed == before:
         raise InputError(f"value = {pushed:g} is where {part} stands already: there is no push.")
+    return part, before
 
 
 def _refuse_nothing(matters: float | None) -> None:

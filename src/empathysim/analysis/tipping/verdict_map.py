@@ -8,21 +8,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
 
 from empathysim.analysis.paired_difference import PairedDifference, difference_in
+from empathysim.analysis.place import Place, Where
+from empathysim.analysis.question import question
+from empathysim.analysis.readings_told import outcome_told
 from empathysim.analysis.shown import Shown
-from empathysim.analysis.tipping.asked import summary_reading, values_of
-from empathysim.analysis.worlds import Place, Progress, live_worlds, seeds_of
-from empathysim.errors import InputError, all_of
+from empathysim.analysis.tipping.lever_values import values_of
+from empathysim.analysis.worlds import Progress, live_worlds
+from empathysim.errors import InputError
 from empathysim.parameters.dials import DIALS
 from empathysim.scenarios.scenario import Scenario
-from empathysim.wording.lever_maps import MapTold, map_sentence
+from empathysim.wording.lever_maps import End, MapTold, map_sentence
 from empathysim.wording.verdict import VERDICTS, Verdict
 
 if TYPE_CHECKING:
@@ -32,7 +37,7 @@ Lever = tuple[str, Sequence[float]]
 _TODAY = "today"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class VerdictMap(Shown):
     """An outcome over two levers, held against the firm as it is.
 
@@ -73,6 +78,11 @@ class VerdictMap(Shown):
         """Mean paired difference against today, array (y, x)."""
         return np.array([[cell.difference for cell in row] for row in self.cells])
 
+    @property
+    def known(self) -> NDArray[np.bool_]:
+        """Whether the interval of a cell has limits, array (y, x); without them nothing is known of its size."""
+        return np.array([[bool(np.isfinite(cell.high - cell.low)) for cell in row] for row in self.cells])
+
     @cached_property
     def verdicts(self) -> tuple[tuple[Verdict, ...], ...]:
         """What may be said of each cell against today, [y][x]."""
@@ -91,26 +101,26 @@ class VerdictMap(Shown):
 
     def told(self) -> MapTold:
         """Return what sentences and titles tell of it."""
-        difference = self.difference
-        ends = []
-        for place in (int(difference.argmax()), int(difference.argmin())):
-            row, column = divmod(place, len(self.x_values))
-            cell = self.cells[row][column]
-            ends.append((self.x_values[column], self.y_values[row], cell.low, cell.high, cell.verdict))
         return MapTold(
-            self.scenario,
-            self.x,
-            self.y,
-            self.outcome,
-            self.place.weeks,
-            len(self.seeds),
-            self.counts,
-            ends[0],
-            ends[1],
-        )
+            self.scenario, self.x, self.y, self.outcome, self.place.weeks, len(self.seeds), self.counts,
+            int((~self.known).sum()), self._ends(),
+        )  # fmt: skip
 
+    def _ends(self) -> tuple[End, End] | None:
+        """Return the highest and the lowest of the known cells; None where there are none but Today."""
+        known = [
+            (cell.difference, (x, y, cell.low, cell.high, cell.verdict))
+            for y, row, line in zip(self.y_values, self.cells, self.known, strict=True)
+            for x, cell, is_known in zip(self.x_values, row, line, strict=True)
+            if is_known
+        ]
+        if all(end[:2] == self.present for _, end in known):
+            return None
+        return max(known, key=itemgetter(0))[1], min(known, key=itemgetter(0))[1]
+
+    @property
     def sentence(self) -> str:
-        """Return what the map found."""
+        """What the map found."""
         return map_sentence(self.told())
 
     def to_pandas(self) -> pandas.DataFrame:
@@ -129,16 +139,16 @@ class VerdictMap(Shown):
 
 
 def verdict_map(
-    scenario: Scenario,
+    scenario: Scenario | str | Path,
     x: Lever,
     y: Lever,
     outcome: str = "satisfaction",
     *,
     seeds: int | Sequence[int] = 4,
     weeks: int = 104,
-    place: Place | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
+    **where: Unpack[Where],
 ) -> VerdictMap:
     """Live every pair of values of two levers, and the scenario itself, under the same luck.
 
@@ -149,33 +159,35 @@ def verdict_map(
     outcome : any reading of the summary.
     seeds : how many, or which; at least 2. With 4 an interval that holds for a hundred cells is wide; 8 tell more.
     weeks : of each run.
-    place : where; its weeks are replaced.
-    workers, progress : see `live_worlds`.
+    workers : threads; None for one on each core.
+    progress : called with the runs that were lived and those that there are.
+    where : warm_up, organization, employees, customers, rules, as for `simulate`.
 
     Raises
     ------
     InputError : with everything that is wrong at once.
     """
-    told, x_values, y_values, _, _ = all_of(
-        lambda: seeds_of(seeds, 2),
+    asked = question(
+        verdict_map, scenario, seeds, where,
         lambda: tuple(sorted(values_of(*x))),
         lambda: tuple(sorted(values_of(*y))),
-        lambda: summary_reading(outcome),
+        lambda: outcome_told(outcome),
         lambda: _refuse_one_lever_twice(x[0], y[0]),
-    )
-    worlds = {_TODAY: scenario}
-    worlds |= {f"{up},{across}": scenario.replace({x[0]: across, y[0]: up}) for up in y_values for across in x_values}
-    where = replace(place or Place(), weeks=weeks)
-    lived = live_worlds(worlds, told, where, workers=workers, progress=progress)
-    now = scenario.values()
+        weeks=weeks,
+    )  # fmt: skip
+    firm, luck, (x_values, y_values, *_) = asked.scenario, asked.seeds, asked.found
+    worlds = {_TODAY: firm}
+    worlds |= {f"{up},{across}": firm.replace({x[0]: across, y[0]: up}) for up in y_values for across in x_values}
+    lived = live_worlds(worlds, luck, asked.place, workers=workers, progress=progress)
+    now = firm.values()
     present = (now[one_parameter(x[0])], now[one_parameter(y[0])])
-    shape = (len(y_values), len(x_values), len(told))
+    shape = (len(y_values), len(x_values), len(luck))
     today, runs = lived.readings[outcome][0], lived.readings[outcome][1:].reshape(shape)
     cells = held_against(
         outcome, today, runs, float(lived.readings["revenue"][0].mean()), (x_values, y_values), present
     )
     return VerdictMap(
-        scenario.name, x[0], y[0], x_values, y_values, present, outcome, told, today, runs, cells, where
+        firm.name, x[0], y[0], x_values, y_values, present, outcome, luck, today, runs, cells, asked.place
     )  # fmt: skip
 
 

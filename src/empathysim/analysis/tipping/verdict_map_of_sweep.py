@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from empathysim.analysis.place import Place
 from empathysim.analysis.tipping.verdict_map import VerdictMap, held_against, one_parameter
-from empathysim.analysis.worlds import Place
 from empathysim.errors import InputError, nearest
 from empathysim.parameters.dials import DIALS
 from empathysim.parameters.registry import PARAMETERS
@@ -18,12 +19,12 @@ from empathysim.sweeps.asking.factor import Factor
 from empathysim.sweeps.asking.settable import Value
 from empathysim.sweeps.crew.setting import setting_of
 from empathysim.sweeps.designs.design import Run
-from empathysim.sweeps.sweep import Sweep
+from empathysim.sweeps.sweep import Sweep, open_sweep
 
 Key = tuple[float, float, int]
 
 
-def verdict_map_of_sweep(sweep: Sweep, outcome: str | None = None) -> VerdictMap:
+def verdict_map_of_sweep(sweep: Sweep | str | Path, outcome: str | None = None) -> VerdictMap:
     """Return the map of verdicts of a sweep over a grid of two levers that vary.
 
     The scenario of the sweep, with everything that its experiment holds fixed, is lived once more for each seed where
@@ -31,18 +32,19 @@ def verdict_map_of_sweep(sweep: Sweep, outcome: str | None = None) -> VerdictMap
 
     Parameters
     ----------
-    sweep : as `sweep` or `open_sweep` returns it.
+    sweep : a finished sweep, or its folder.
     outcome : one of its outcomes, as read at the end of runs; None for the first.
 
     Raises
     ------
     InputError : for another design, a column that is not there, or runs that failed or are still missing.
     """
-    experiment = sweep.experiment
+    ended = sweep if isinstance(sweep, Sweep) else open_sweep(sweep)
+    experiment = ended.experiment
     column = outcome or experiment.outcomes[0]
-    _refuse_what_is_no_map(sweep, column)
+    _refuse_what_is_no_map(ended, column)
     x, y = experiment.varied
-    runs = {(float(row[x.name]), float(row[y.name]), row["seed"]): row for row in sweep.rows()}
+    runs = {(float(row[x.name]), float(row[y.name]), row["seed"]): row for row in ended.rows()}
     x_values, y_values = (tuple(sorted(map(float, factor.values))) for factor in (x, y))
     seeds = tuple(experiment.seeds)
     present = _present(experiment, x, y)

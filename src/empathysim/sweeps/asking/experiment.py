@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from empathysim.errors import InputError
+from empathysim.in_notebooks import ShowsItself
 from empathysim.outcomes.readings import WEEKLY
 from empathysim.scenarios.scenario import Scenario
 from empathysim.scenarios.toml_file import document_of
@@ -23,7 +24,7 @@ _WEEKLY = {reading.name for reading in WEEKLY}
 
 
 @dataclass(frozen=True, init=False)
-class Experiment:
+class Experiment(ShowsItself):
     """A question and the runs that answer it. Read from a file or told in code; it never changes.
 
     Attributes
@@ -65,7 +66,7 @@ class Experiment:
     smallest_differences: Mapping[str, float]
     weekly: bool
     kind: str
-    points: Any
+    points: Any = field(repr=False)
     design_seed: int
     second_order: bool
     levels: int
@@ -82,7 +83,7 @@ class Experiment:
     edges: str | None
     symmetrise: bool
     folder: Path
-    document: Mapping[str, Any] = field(compare=False)
+    document: Mapping[str, Any] = field(compare=False, repr=False)
 
     def __init__(
         self,

@@ -27,7 +27,9 @@ def morris(
     seed : seed of the design, 0 to 2^64 - 1.
     levels : number of values that a factor takes, even, at least 2.
     groups : number of the group of each factor, from 0 in the order in which they first appear; the factors of a
-        group move at once, each up or down by luck of its own. None: every factor is a group.
+        group move at once, each from a level of its own but all up or all down: were one to go up and another down,
+        equal effects would take each other away. Effects of opposite sign still do; the total index of a Saltelli
+        design sees them. None: every factor is a group.
 
     Returns
     -------
@@ -50,6 +52,7 @@ def morris(
     group, first = np.arange(factors) if groups is None else np.asarray(groups), np.arange(factors)
     if groups is not None:
         _, first = np.unique(group, return_index=True)
+        goes_up = goes_up[:, first[group]]
     turn = np.argsort(order[:, first], axis=1, kind="stable")[:, group]  # a random permutation: when each moves
     has_moved = turn[:, None, :] < np.arange(len(first) + 1)[:, None]
     level = low[:, None, :] + step * (has_moved == goes_up[:, None, :])

@@ -1,39 +1,12 @@
-"""What is asked of the studies of tipping, checked before anything is lived."""
+"""Values of levers, checked before anything is lived."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from empathysim.errors import InputError, all_of, nearest, quoted
-from empathysim.outcomes.readings import READINGS, WEEKLY, Reading
+from empathysim.errors import InputError, all_of, quoted
 from empathysim.parameters.dials import DIALS
 from empathysim.parameters.registry import checked
-
-_WEEKLY = {reading.name: reading for reading in WEEKLY}
-
-
-def weekly_reading(name: str) -> Reading:
-    """Return the weekly reading of that name.
-
-    Raises
-    ------
-    InputError : where there is none; readings that only a summary has are no weekly ones.
-    """
-    if name not in _WEEKLY:
-        raise InputError(f"outcome = {quoted(name)}: there is no weekly reading of that name.{nearest(name, _WEEKLY)}")
-    return _WEEKLY[name]
-
-
-def summary_reading(name: str) -> Reading:
-    """Return the reading of that name.
-
-    Raises
-    ------
-    InputError : where there is none.
-    """
-    if name not in READINGS:
-        raise InputError(f"outcome = {quoted(name)}: there is no reading of that name.{nearest(name, READINGS)}")
-    return READINGS[name]
 
 
 def values_of(parameter: str, values: Sequence[float]) -> tuple[float, ...]:

@@ -117,7 +117,7 @@ def crushed_empathy(runs: Runs) -> Figure:
 
 def gain_of_keys(runs: Runs) -> Figure:
     """Which key unlocks how much satisfaction, whatever the order?"""
-    return keys_gain(attribute("baseline", "keys", "satisfaction", seeds=runs.few, **runs.size))
+    return keys_gain(attribute("baseline", "keys", "satisfaction", seeds=runs.few, on=0.8, **runs.size))
 
 
 def one_encounter(runs: Runs) -> Figure:
@@ -144,9 +144,7 @@ def map_of_verdicts(runs: Runs) -> Figure:
     """Where on the square of two levers is the firm better off than today?"""
     culture = ("corporate_culture.strength", runs.between(0.0, 1.0))
     purpose = ("sense_of_purpose.intensity", runs.between(0.0, 1.0))
-    return verdict_map_figure(
-        verdict_map(runs.scenarios["baseline"], culture, purpose, seeds=runs.few, weeks=runs.weeks, place=runs.place)
-    )
+    return verdict_map_figure(verdict_map(runs.scenarios["baseline"], culture, purpose, seeds=runs.few, **runs.size))
 
 
 def map_of_phases(runs: Runs) -> Figure:
@@ -154,7 +152,7 @@ def map_of_phases(runs: Runs) -> Figure:
     pressed = runs.scenarios["baseline"].replace({"corporate_culture.strength": 1.0})
     found = phase_map(
         pressed, runs.between(0.3, 0.9), runs.between(0.4, 1.0), seeds=2, push_weeks=runs.warm_up,
-        weeks=2 * runs.weeks, place=runs.place,
+        weeks=2 * runs.weeks, **runs.where,
     )  # fmt: skip
     return phase_map_figure(found)
 
@@ -162,7 +160,7 @@ def map_of_phases(runs: Runs) -> Figure:
 def loop(runs: Runs) -> Figure:
     """Does a firm come back by the way it went when pressure is taken away again?"""
     pressed = runs.scenarios["baseline"].replace({"corporate_culture.strength": 1.0, "group_think.conformity": 1.0})
-    found = ramp(pressed, "corporate_culture.pressure", runs.between(0.2, 1.0), seeds=runs.few, place=runs.place)
+    found = ramp(pressed, "corporate_culture.pressure", runs.between(0.2, 1.0), seeds=runs.few, **runs.where)
     return hysteresis_loop(found)
 
 
@@ -170,7 +168,7 @@ def back_from_a_push(runs: Runs) -> Figure:
     """How long does a push of sales pressure outlast itself?"""
     found = recovery(
         runs.scenarios["baseline"], "corporate_culture.pressure", 1.0, runs.weeks // 3, seeds=runs.few,
-        horizon=runs.weeks, place=runs.place,
+        horizon=runs.weeks, **runs.where,
     )  # fmt: skip
     return recovery_figure(found)
 
@@ -178,7 +176,7 @@ def back_from_a_push(runs: Runs) -> Figure:
 def warning(runs: Runs) -> Figure:
     """Could the tip have been seen coming?"""
     pressed = runs.scenarios["baseline"].replace({"corporate_culture.strength": 1.0, "group_think.conformity": 1.0})
-    return early_warning_figure(before_the_tip(pressed, seeds=runs.few, surrogates=100, place=runs.place))
+    return early_warning_figure(before_the_tip(pressed, seeds=runs.few, surrogates=100, **runs.where))
 
 
 def network(runs: Runs) -> Figure:
@@ -193,7 +191,7 @@ def handoffs(runs: Runs) -> Figure:
 
 def silos(runs: Runs) -> Figure:
     """How does each silo change over the years?"""
-    return silo_multiples(silos_over_time("usaa", place=runs.place), runs.footer([0], ["usaa"]))
+    return silo_multiples(silos_over_time("usaa", **runs.size), runs.footer([0], ["usaa"]))
 
 
 def ties(runs: Runs) -> Figure:

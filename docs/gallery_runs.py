@@ -14,10 +14,11 @@ from typing import Any
 import empathysim as es
 from empathysim.analysis.compare import compare
 from empathysim.analysis.comparison import Comparison
+from empathysim.analysis.place import Place
 from empathysim.analysis.portfolio.front import Effort
 from empathysim.analysis.portfolio.plan import plan
 from empathysim.analysis.portfolio.planned import Plan
-from empathysim.analysis.worlds import Place, Worlds, live_worlds
+from empathysim.analysis.worlds import Worlds, live_worlds
 from empathysim.figures.footer import footer
 from empathysim.figures.palette import FIVE_AS
 from empathysim.lived import Lived
@@ -52,12 +53,17 @@ class Runs:
     @property
     def place(self) -> Place:
         """Where and how long all of them live."""
-        return Place(weeks=self.weeks, warm_up=self.warm_up, employees=self.employees)
+        return Place(**self.size)
 
     @property
-    def size(self) -> dict[str, int]:
-        """The same, as most questions take it."""
-        return {"weeks": self.weeks, "warm_up": self.warm_up, "employees": self.employees}
+    def where(self) -> dict[str, Any]:
+        """Where they live, as questions take it that say themselves how long."""
+        return {"warm_up": self.warm_up, "employees": self.employees}
+
+    @property
+    def size(self) -> dict[str, Any]:
+        """Where and how long, as most questions take it."""
+        return {"weeks": self.weeks, **self.where}
 
     @cached_property
     def worlds(self) -> Worlds:

@@ -1,14 +1,12 @@
-"""The page on experiments: its example is one, its commands are commands, its Python runs, its tables are complete."""
+"""The page on experiments: its example is one, its tables are complete, and what it says holds by itself does."""
 
 from __future__ import annotations
 
 import re
-import shlex
 from pathlib import Path
 
-import pytest
+from pages import PAGES, blocks_of
 
-from empathysim.__main__ import parser
 from empathysim.sweeps.asking.distribution import DISTRIBUTIONS
 from empathysim.sweeps.asking.experiment import Experiment
 from empathysim.sweeps.asking.kinds import KINDS
@@ -18,33 +16,16 @@ from empathysim.sweeps.crew.setting import setting_of
 from empathysim.sweeps.designs.design import design_of
 from empathysim.sweeps.preparation import prepare
 
-PAGE = (Path(__file__).parents[2] / "docs" / "experiments.md").read_text(encoding="utf-8")
-
-
-def block(language: str) -> str:
-    """Return the only block in a language."""
-    (found,) = re.findall(rf"```{language}\n(.*?)```", PAGE, flags=re.DOTALL)
-    return str(found)
+PATH = PAGES["docs/experiments.md"]
+PAGE = PATH.read_text(encoding="utf-8")
 
 
 def test_the_example_is_an_experiment_that_can_begin(tmp_path: Path) -> None:
-    (tmp_path / "talk.toml").write_text(block("toml"), encoding="utf-8")
+    (example,) = [block.text for block in blocks_of(PATH) if block.language == "toml"]
+    (tmp_path / "talk.toml").write_text(example, encoding="utf-8")
     experiment = Experiment.load(tmp_path / "talk.toml")
     prepare(experiment, setting_of(experiment), design_of(experiment).run(0, 0))
     assert "satisfaction.first_year" in experiment.columns
-
-
-def test_the_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    exec(compile(block("python"), "experiments.md", "exec"), {})
-    assert (tmp_path / "results" / "pressure" / "ledger.seal").is_file()
-
-
-@pytest.mark.parametrize("line", block("sh").splitlines())
-def test_every_command_is_one(line: str) -> None:
-    asked, unknown = parser().parse_known_args(shlex.split(line, comments=True)[1:])
-    assert not unknown
-    assert callable(asked.call)
 
 
 def test_every_kind_distribution_and_thing_that_can_be_varied_is_told() -> None:
@@ -54,11 +35,6 @@ def test_every_kind_distribution_and_thing_that_can_be_varied_is_told() -> None:
     for name in (*KINDS, *DISTRIBUTIONS, *parts, *shape, "industry"):
         assert f"`{name}`" in PAGE or f"`NAME{name}`" in PAGE or f"`organization{name}`" in PAGE, name
     assert all(key in PAGE for kind in KINDS.values() for key in kind.keys)
-
-
-def test_exit_codes_are_told_as_in_the_help() -> None:
-    helped = re.findall(r"^  (\d+) ", parser().format_help().partition("exit codes:")[2], flags=re.MULTILINE)
-    assert re.findall(r"\b(\d+) (?=[a-z])", PAGE.rpartition("## Exit")[2]) == helped == ["0", "1", "2", "3", "4", "130"]
 
 
 def test_what_holds_when_nothing_is_said_is_told_as_it_is() -> None:

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import ast
-import sys
 from pathlib import Path
 
+import gallery_figures
+import make_gallery
 import matplotlib.image
 import pytest
+from gallery_figures import GALLERY
+from gallery_runs import Runs
+from matplotlib.figure import Figure
 
 import empathysim
+from empathysim.errors import InputError
 
 DOCS = Path(__file__).parents[2] / "docs"
 if not (DOCS / "make_gallery.py").is_file():
     pytest.skip("the gallery lies in the project's folder, which is absent", allow_module_level=True)
-sys.path.insert(0, str(DOCS))
 
-import gallery_figures  # noqa: E402
-import make_gallery  # noqa: E402
-from gallery_figures import GALLERY  # noqa: E402
-from gallery_runs import Runs  # noqa: E402
-from matplotlib.figure import Figure  # noqa: E402
-
-from empathysim.errors import InputError  # noqa: E402
 
 #: Functions that only choose one of the others.
 CHOOSE = {"figure_of"}

@@ -85,7 +85,7 @@ def compose_rules(**replacements: Rule) -> Callable[[Any, Any, int, int], None]:
 
 def own_parameters_read(week: Rule) -> tuple[str, ...]:
     """Return which parameters of a user's own a week reads: those that its replaced rules name."""
-    return _own_read.get(week, ())
+    return _own_read.get(week, ()) if callable(week) else ()
 
 
 def as_read_here(function: Rule) -> Rule:

@@ -158,7 +158,8 @@ def test_of_what_is_rare_nothing_is_known(baseline: Scenario) -> None:
 def test_a_title_says_that_nothing_is_known() -> None:
     told = front_title("turnover", 8, 5_000.0, (-np.inf, np.inf), "baseline")
     assert "of its size nothing is known" in told
-    assert "without limit" not in told
+    assert "one cannot tell yet whether" in told
+    assert "away from" not in told, "of an unknown size nothing can be away"
 
 
 def test_pairs_are_told_in_a_table(baseline: Scenario) -> None:

@@ -12,7 +12,6 @@ import pandas as pd
 from empathysim.analysis.comparison import MOST_RUNS
 from empathysim.analysis.paired_difference import difference_in
 from empathysim.analysis.sensitivity.flips import flips
-from empathysim.analysis.sensitivity.sensitivity import sensitivity
 from empathysim.sweeps.sweep import Sweep
 from empathysim.wording.comparison import Setting, outcome_sentence
 
@@ -47,9 +46,10 @@ class Measured:
 
 
 def _by_seed(frame: pd.DataFrame, world: Mapping[str, Any], column: str) -> pd.Series:
-    """Return an outcome of one world by seed; a world that several points share, or none, is an error."""
+    """Return an outcome of one world by seed; a world that several points share is an error."""
     there = frame[np.logical_and.reduce([frame[name] == value for name, value in world.items()])]
-    return there.set_index("seed", verify_integrity=True)[column].sort_index()
+    assert there["seed"].is_unique, f"several points hold {dict(world)}"
+    return there.set_index("seed")[column].sort_index()
 
 
 _PRESSURE, _MIND = "corporate_culture.pressure", "group_think.conformity"
@@ -102,7 +102,6 @@ MEASURED: dict[str, Callable[[Sweep], str]] = {
     "does_an_empathy_movement_take_off": Measured(
         "empathy", _champions(1.0), _champions(0.05), ("champions everywhere", "one champion in twenty people"),
     ),
-    "what_matters_most": lambda ended: sensitivity(ended).sentences()["satisfaction"],
     "which_conclusions_hold": lambda ended: flips(ended).found[0].sentence,
 }  # fmt: skip
 """The studies that are told first, and how the sentence with numbers in `found` is made from all of their runs."""

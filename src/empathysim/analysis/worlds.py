@@ -114,12 +114,11 @@ def live_worlds(
 
     with watched(progress) as tell:
         table = _side_by_side(of_seed, seeds, workers, is_over)
-    names = list(table[0][0][0])
     by_world = list(zip(*table, strict=True))
     return Worlds(
         tuple(worlds),
         tuple(seeds),
-        {name: np.array([[row[0][name] for row in rows] for rows in by_world]) for name in names},
+        {name: np.array([[row[0][name] for row in rows] for rows in by_world]) for name in table[0][0][0]},
         {name: np.array([[row[1][name] for row in rows] for rows in by_world]) for name in weekly},
         (time.perf_counter() - began) / total,
     )

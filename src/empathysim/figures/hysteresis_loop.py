@@ -18,8 +18,7 @@ from empathysim.figures.sweep_words import axis_name, begun, tick
 from empathysim.outcomes.readings import READINGS
 from empathysim.parameters.dials import DIALS
 from empathysim.wording.comparison import label
-from empathysim.wording.lever_maps import NOTHING_KNOWN
-from empathysim.wording.numbers import said_horizon
+from empathysim.wording.numbers import NOTHING_KNOWN, said_horizon
 from empathysim.wording.tipping import ramp_title
 
 _NORM = "target_norm"

@@ -66,10 +66,9 @@ def plan_path(plan: Plan) -> Figure:
 
 
 def _row(axes: Axes, row: int, step: PlannedStep, goal: str) -> None:
-    gain = "of its size nothing is known"
     if isfinite(step.gain.high - step.gain.low):
         axes.plot([step.gain.low, step.gain.high], [row, row], color=BLUE, linewidth=2.4, solid_capstyle="butt")
-        gain = amount(READINGS[goal], step.gain.low, step.gain.high)
+    gain = amount(READINGS[goal], step.gain.low, step.gain.high)
     axes.plot([step.gain.gain], [row], marker="o", markersize=7, color=BLUE)
     above = f"{said_money(step.cost, step.cost)} a year · {gain} · {PHRASES[step.verdict]}"
     tied = f"tied: {', '.join(map(lever_words, step.tied_with))}" if step.tied_with else "none tied"

@@ -18,7 +18,8 @@ from empathysim.figures.sheet import panel, sheet
 from empathysim.figures.sweep_words import axis_name, begun, decimals_for, written
 from empathysim.outcomes.readings import READINGS, Better
 from empathysim.wording.comparison import amount, label
-from empathysim.wording.lever_maps import NOTHING_KNOWN, map_title
+from empathysim.wording.lever_maps import map_title
+from empathysim.wording.numbers import NOTHING_KNOWN
 from empathysim.wording.verdict import PHRASES, Verdict
 
 _MOST_WRITTEN = 13

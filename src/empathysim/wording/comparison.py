@@ -7,7 +7,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from empathysim.outcomes.readings import READINGS, Reading
-from empathysim.wording.numbers import month_of, said_count, said_horizon, said_money, said_range
+from empathysim.wording.numbers import NOTHING_KNOWN, month_of, said_count, said_horizon, said_money, said_range
 from empathysim.wording.verdict import PHRASES, Verdict
 
 
@@ -42,10 +42,6 @@ class Payback(NamedTuple):
     low: float
     high: float
     runs: int
-
-
-UNKNOWN = "of its size nothing is known"
-"""Said of an interval without limit."""
 
 
 def outcome_sentence(told: Difference, where: Setting) -> str:
@@ -87,7 +83,7 @@ def _outward(told: Difference) -> tuple[float, float]:
 def amount(reading: Reading, low: float, high: float) -> str:
     """Return a range of a reading with its unit; shares are told in 100, and never beyond what a share can be."""
     if not (isfinite(low) and isfinite(high)):
-        return UNKNOWN
+        return NOTHING_KNOWN
     if reading.unit == "share":
         return f"{_in_100(low, high)} points of 100"
     if reading.unit.startswith("USD"):
@@ -140,7 +136,7 @@ def comparison_sentence(
 
 
 def _kept(told: Difference, where: Setting) -> str:
-    between = f"{_in_100(told.low, told.high)} in 100" if isfinite(told.low) else UNKNOWN
+    between = f"{_in_100(told.low, told.high)} in 100" if isfinite(told.low) else NOTHING_KNOWN
     if told.verdict == "practically_the_same":
         return f"{where.b} keeps {PHRASES[told.verdict]} number of customers each year ({between})"
     if told.verdict == "cannot_tell_yet":
@@ -164,7 +160,7 @@ def _worth(told: Difference, where: Setting) -> Iterator[str]:
         yield f"{profit} is the same in every run"
         return
     if told.verdict == "cannot_tell_yet":
-        between = said_money(told.low, told.high) if isfinite(told.low) else UNKNOWN
+        between = said_money(told.low, told.high) if isfinite(told.low) else NOTHING_KNOWN
         yield _doubt(told, where, f"{profit} is higher", profit, between)
         return
     if told.verdict == "practically_the_same":

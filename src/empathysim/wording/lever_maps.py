@@ -7,12 +7,9 @@ from typing import NamedTuple
 
 from empathysim.outcomes.readings import READINGS
 from empathysim.wording.comparison import amount, label
-from empathysim.wording.numbers import said_count, said_horizon
+from empathysim.wording.numbers import NOTHING_KNOWN, said_count, said_horizon
 from empathysim.wording.pictures import begun
 from empathysim.wording.verdict import PHRASES, Verdict
-
-NOTHING_KNOWN = "of its size nothing is known"
-"""What is said of a difference whose interval has no limit."""
 
 End = tuple[float, float, float, float, Verdict]
 """A cell of a map: x, y, the ends of the interval of its difference, and the verdict."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import math
 
+NOTHING_KNOWN = "of its size nothing is known"
+"""Said of an interval without limit."""
+
 _STEPS_ACROSS = 4
 """A range is told in steps of which at least so many fit into it: finer ones say nothing, coarser ones hide it."""
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from empathysim.outcomes.readings import READINGS
 from empathysim.wording.comparison import Difference, Setting, amount, label, outcome_sentence
-from empathysim.wording.numbers import said_count, said_horizon, said_money
+from empathysim.wording.numbers import NOTHING_KNOWN, said_count, said_horizon, said_money
 from empathysim.wording.verdict import PHRASES, Verdict
 
 _WORDS = {
@@ -179,7 +179,7 @@ def front_title(goal: str, weeks: int, cost: float, gain: tuple[float, float], s
     spent = f"For {said_money(cost, cost)} a year, {label(reading)} {after} is"
     if not isfinite(gain[1] - gain[0]):
         doubt = f"one {PHRASES['cannot_tell_yet']} whether {label(reading)} {after} differs from that under {scenario}"
-        return f"For {said_money(cost, cost)} a year, {doubt}: of its size nothing is known"
+        return f"For {said_money(cost, cost)} a year, {doubt}: {NOTHING_KNOWN}"
     if gain[0] > 0.0:
         return f"{spent} {amount(reading, *gain)} {reading.better} than under {scenario}"
     ends = gain if reading.better == "higher" else (-gain[1], -gain[0])

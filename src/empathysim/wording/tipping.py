@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from empathysim.outcomes.readings import READINGS
 from empathysim.wording.comparison import label
-from empathysim.wording.lever_maps import NOTHING_KNOWN, lever_name
-from empathysim.wording.numbers import said_count, said_horizon, said_range
+from empathysim.wording.lever_maps import lever_name
+from empathysim.wording.numbers import NOTHING_KNOWN, said_count, said_horizon, said_range
 from empathysim.wording.pictures import begun
 
 _ELSEWHERE = "firms that do not tip may show it too"

@@ -12,6 +12,7 @@ import pandas as pd
 from empathysim.analysis.comparison import MOST_RUNS
 from empathysim.analysis.paired_difference import difference_in
 from empathysim.analysis.sensitivity.flips import flips
+from empathysim.analysis.sensitivity.sensitivity import sensitivity
 from empathysim.sweeps.sweep import Sweep
 from empathysim.wording.comparison import Setting, outcome_sentence
 
@@ -102,6 +103,7 @@ MEASURED: dict[str, Callable[[Sweep], str]] = {
     "does_an_empathy_movement_take_off": Measured(
         "empathy", _champions(1.0), _champions(0.05), ("champions everywhere", "one champion in twenty people"),
     ),
+    "what_matters_most": lambda ended: sensitivity(ended).sentences()["satisfaction"],
     "which_conclusions_hold": lambda ended: flips(ended).found[0].sentence,
 }  # fmt: skip
 """The studies that are told first, and how the sentence with numbers in `found` is made from all of their runs."""

@@ -29,7 +29,7 @@ def test_only_headline_studies_tell_numbers_and_each_tells_one_sentence_of_them(
     said = with_numbers(name)
     assert len(said) == (name in MEASURED)
     for each in said:
-        assert re.search(r"\d+ of \d+ (paired runs|assumption sets)", each), "how many runs?"
+        assert re.search(r"\d+ of \d+ (paired runs|assumption sets)|of \d+ parameters", each), "how many runs?"
 
 
 @pytest.mark.parametrize("name", MEASURED)

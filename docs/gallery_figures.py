@@ -18,6 +18,7 @@ from empathysim.analysis.engagement_ladder import engagement_ladder
 from empathysim.analysis.futures import futures
 from empathysim.analysis.journey_map import watch_journeys
 from empathysim.analysis.lifetime_curve import follow_customers
+from empathysim.analysis.moved_dials import Today
 from empathysim.analysis.portfolio.synergy import synergy
 from empathysim.analysis.positions.handoffs import handoff_flow
 from empathysim.analysis.positions.silos_over_time import silos_over_time
@@ -41,6 +42,7 @@ from empathysim.figures.journey_map import journey_map
 from empathysim.figures.keys_gain import keys_gain
 from empathysim.figures.lifetime_curve import lifetime_curve
 from empathysim.figures.morris_plot import morris_plot
+from empathysim.figures.moved_dials import moved_dials_figure
 from empathysim.figures.organization_network import organization_network
 from empathysim.figures.pareto_front import pareto_front
 from empathysim.figures.phase_map import phase_map_figure
@@ -270,12 +272,19 @@ def shares_of_variance(runs: Runs) -> Figure:
     )
 
 
+def dials(runs: Runs) -> Figure:
+    """What becomes of customers' feelings and of profit when the dials are moved?"""
+    today = Today("baseline", runs.few, runs.place.weeks, **runs.where)
+    moved = today.moved({**today.position(), "groupthink": 0.1})
+    return moved_dials_figure(moved, moved.sentence, "Groupthink moved to 0.1 in week 0", "baseline")
+
+
 GALLERY: tuple[Callable[[Runs], Figure], ...] = (
     one_run, fan, fan_of_anger, paired_differences, dots_to_count, five_as_over_time, five_as_at_the_end, journey,
     lifetimes, ladder, crushed_empathy, gain_of_keys, one_encounter, portfolio, path_of_a_plan, pairs_of_levers,
     map_of_verdicts,
     map_of_phases, loop, back_from_a_push, warning, network, handoffs, silos, ties, sweep_as_maps, sweep_as_lines,
     sweep_as_rows, sweep_as_tornado, sweep_as_clouds, sweep_as_effects, sweep_as_firms, sweep_as_pairs, screening,
-    shares_of_variance,
+    shares_of_variance, dials,
 )  # fmt: skip
 """All figures, in the order of the page."""

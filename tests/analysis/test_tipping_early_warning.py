@@ -132,3 +132,16 @@ def test_a_ramp_that_tips_at_once_or_a_norm_that_cannot_be_is_refused() -> None:
 def test_a_record_that_ends_too_early_is_refused() -> None:
     with pytest.raises(InputError, match="let the ramp begin lower"):
         before_the_tip(OBEDIENT, until=0.02, ramp_weeks=52, seeds=1)
+
+
+def test_a_scenario_does_not_take_the_raised_lever_back() -> None:
+    """wells_fargo lowers pressure in a week of its own; fails where that ends a ramp that is told as going on."""
+    firm = Scenario.load("wells_fargo")
+    own = [each for each in firm.interventions if "corporate_culture.pressure" in each.names()]
+    assert own
+    alone = firm.without_interventions_on("culture_pressure")
+    assert not [each for each in alone.interventions if "corporate_culture.pressure" in each.names()]
+    assert len(alone.interventions) == len(firm.interventions) - len(own)
+    raised = before_the_tip("wells_fargo", ramp_weeks=300, seeds=1, surrogates=20, warm_up=5, employees=20)
+    plain = before_the_tip(alone, ramp_weeks=300, seeds=1, surrogates=20, warm_up=5, employees=20)
+    assert np.array_equal(raised.norm, plain.norm)

@@ -41,12 +41,12 @@ def pareto_front(plan: Plan) -> Figure:
     """
     goals = list(plan.point.gains)
     panels = roomy(Panels(len(goals), min(len(goals), 2), _WIDE, _TALL, left=0.75, between=0.95))
-    gain = plan.point.gains[plan.goal]
-    finding = front_title(plan.goal, plan.place.weeks, plan.cost, (gain.low, gain.high), plan.scenario.name)
+    finding = front_title(plan.goal, plan.place.weeks, plan.cost, _fresh_gain(plan), plan.scenario.name)
     subtitle = (
         f"Each point is a setting of {said_count(len(plan.levers), 'lever')} with {len(plan.seeds)} paired runs; bars: "
         f"intervals, gains against {plan.scenario.name} · filled: best for its price in this goal, hollow if tied with "
-        f"the plan · small: best in another goal · {plan.runs:,} runs in all"
+        f"the plan · small: best in another goal · title: range from seeds that did not choose the plan "
+        f"· {plan.runs:,} runs in all"
     )
     note = footer(plan.scenario.name, plan.seeds, plan.place, notes=[f"budget {plan.budget:,.0f} USD a year"])
     figure, floor = sheet(
@@ -55,6 +55,14 @@ def pareto_front(plan: Plan) -> Figure:
     for number, goal in enumerate(goals):
         _panel(panels.axes(figure, floor, number), plan, goal)
     return figure
+
+
+def _fresh_gain(plan: Plan) -> tuple[float, float]:
+    """Return what the whole plan gains under seeds that had no part in choosing it, as its sentence does."""
+    if not plan.steps:
+        return 0.0, 0.0
+    fresh = plan.outcomes[plan.goal]
+    return (-fresh.high, -fresh.low) if READINGS[plan.goal].better == "lower" else (fresh.low, fresh.high)
 
 
 def _panel(axes: Axes, plan: Plan, goal: str) -> None:

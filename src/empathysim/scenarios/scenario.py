@@ -9,6 +9,7 @@ from typing import Any
 
 from empathysim.errors import InputError, quoted
 from empathysim.in_notebooks import ShowsItself
+from empathysim.parameters.dials import DIALS
 from empathysim.parameters.industries import INDUSTRIES
 from empathysim.parameters.registry import PARAMETERS, checked, defaults, resolved
 from empathysim.scenarios import reading, shipped, writing
@@ -122,6 +123,11 @@ class Scenario(ShowsItself):
     def with_start(self, values: Mapping[str, Any]) -> Scenario:
         """Return the scenario of a firm that has always been different in these parameters or dials."""
         return replace(self, start={**self.start, **checked(values)})
+
+    def without_interventions_on(self, parameter: str) -> Scenario:
+        """Return the scenario without its own interventions on a parameter or dial, for who moves that one himself."""
+        moved = set(DIALS.get(parameter, (parameter,)))
+        return replace(self, interventions=tuple(each for each in self.interventions if not moved & set(each.names())))
 
     def with_intervention(
         self,

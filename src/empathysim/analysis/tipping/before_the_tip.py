@@ -151,7 +151,7 @@ def before_the_tip(
         lambda: refuse_weeks(ramp_weeks, "ramp_weeks", SHORTEST), lambda: _refuse_norm(until),
         least=1,
     )  # fmt: skip
-    firm, luck, (low, high) = asked.scenario, asked.seeds, asked.found[0]
+    firm, luck, (low, high) = asked.scenario.without_interventions_on(parameter), asked.seeds, asked.found[0]
     rising = firm.replace({parameter: low}).with_intervention(parameter, high, 0, ramp_weeks)
     names = tuple(dict.fromkeys((watched, "target_norm")))
     place = replace(asked.place, weeks=ramp_weeks)

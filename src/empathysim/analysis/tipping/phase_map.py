@@ -160,13 +160,8 @@ def phase_map(
         least=1,
     )  # fmt: skip
     firm, luck, (across, up, *_) = asked.scenario, asked.seeds, asked.found
-    worlds = {}
-    for is_pushed in (False, True):
-        for conformity in up:
-            for pressure in across:
-                world = firm.replace({CONFORMITY: conformity, PRESSURE: push if is_pushed else pressure})
-                back = world.with_intervention(PRESSURE, pressure, push_weeks) if is_pushed else world
-                worlds[f"{is_pushed},{conformity},{pressure}"] = back
+    firm = firm.without_interventions_on(PRESSURE).without_interventions_on(CONFORMITY)
+    worlds = _worlds(firm, across, up, push, push_weeks)
     place = replace(asked.place, weeks=push_weeks + weeks)
     lived = live_worlds(
         worlds, luck, place, workers=workers, progress=progress,
@@ -177,6 +172,20 @@ def phase_map(
     return PhaseMap(
         firm.name, firm.values(), across, up, push, push_weeks, weeks, apart, luck, readings, place
     )  # fmt: skip
+
+
+def _worlds(
+    firm: Scenario, across: Sequence[float], up: Sequence[float], push: float, push_weeks: int
+) -> dict[str, Scenario]:
+    """Return the worlds of a map: those that were never pushed, row by row, and then those that were."""
+    worlds = {}
+    for is_pushed in (False, True):
+        for conformity in up:
+            for pressure in across:
+                world = firm.replace({CONFORMITY: conformity, PRESSURE: push if is_pushed else pressure})
+                back = world.with_intervention(PRESSURE, pressure, push_weeks) if is_pushed else world
+                worlds[f"{is_pushed},{conformity},{pressure}"] = back
+    return worlds
 
 
 def _refuse_no_difference(apart: float) -> None:

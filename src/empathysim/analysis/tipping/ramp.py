@@ -185,7 +185,7 @@ def ramp(
     )  # fmt: skip
     firm, luck, lever = asked.scenario, asked.seeds, asked.found[0]
     path = (*lever, *lever[-2::-1])
-    moved = firm.replace({parameter: path[0]})
+    moved = firm.without_interventions_on(parameter).replace({parameter: path[0]})
     for stretch, value in enumerate(path[1:], start=1):
         moved = moved.with_intervention(parameter, value, stretch * weeks_each)
     place = replace(asked.place, weeks=len(path) * weeks_each)

@@ -172,6 +172,7 @@ def recovery(
         least=1,
     )  # fmt: skip
     firm, luck, (reading, (part, before), *_) = asked.scenario, asked.seeds, asked.found
+    firm = firm.without_interventions_on(part)  # both worlds, so that the push alone sets them apart
     pushed = firm.replace({part: value}).with_intervention(part, before, push_weeks)
     place = replace(asked.place, weeks=push_weeks + horizon)
     names = tuple(dict.fromkeys((outcome, "revenue")))

@@ -105,6 +105,11 @@ def _what_was_done(shares: Mapping[str, Any], worlds: Mapping[str, float], right
             "You took the mean of four differences, each once. Among the six orders two of the four turn up twice. "
             "Which ones?",
         )
+    return _what_is_missing(shares, worlds, right_ones)
+
+
+def _what_is_missing(shares: Mapping[str, Any], worlds: Mapping[str, float], right_ones: dict[str, float]) -> Answer:
+    """Return the hint for numbers that no shorter way gives."""
     whole, sum_of_three = worlds[LETTERS] - worlds[""], sum(map(float, shares.values()))
     if _same(shares, right_ones, ROUGH) and all(round(float(share), 3) == share for share in shares.values()):
         return hint(

@@ -76,8 +76,22 @@ def _lead(weekly: Profits, rate: float) -> Profits:
 
 
 def _lead_hints(told: Profits, today: Profits, change: Profits, rate: float) -> Iterator[Answer]:
-    gain, weights = change - today, _weights(today.shape[1], rate)
-    wrong = {
+    gain, right = change - today, _lead(change - today, rate)
+    for mistake, (recipes, text) in _shorter_ways(gain, change, rate).items():
+        if any(_is_close(told, recipe) for recipe in recipes):
+            yield hint(mistake, text)
+    if not _is_close(told, right):
+        yield hint(
+            "other lead",
+            f"The mean lead should end at about ${right[:, -1].mean():,.0f}; yours ends at ${told[:, -1].mean():,.0f}. "
+            "Subtract seed by seed, weigh each week, add up along weeks.",
+        )
+
+
+def _shorter_ways(gain: Profits, change: Profits, rate: float) -> dict[str, tuple[tuple[Profits, ...], str]]:
+    """Return what each usual mistake gives, and the hint for it."""
+    weights = _weights(gain.shape[1], rate)
+    return {
         "not added up": (
             (gain * weights, gain),
             "These are single weeks. A change has paid when all weeks SO FAR are ahead together: np.cumsum.",
@@ -97,7 +111,7 @@ def _lead_hints(told: Profits, today: Profits, change: Profits, rate: float) -> 
             f"(1 + {rate:g}) ** (-week / 52).",
         ),
         "a year each week": (
-            (np.cumsum(gain * (1.0 + rate) ** (-np.arange(today.shape[1])), axis=1),),
+            (np.cumsum(gain * (1.0 + rate) ** (-np.arange(gain.shape[1])), axis=1),),
             f"{rate:g} is a rate for a YEAR, and you took it off every week. The exponent is -week / 52.",
         ),
         "the sum discounted": (
@@ -106,16 +120,6 @@ def _lead_hints(told: Profits, today: Profits, change: Profits, rate: float) -> 
             "Discount each week's gain, and add up afterwards.",
         ),
     }
-    for mistake, (recipes, text) in wrong.items():
-        if any(_is_close(told, recipe) for recipe in recipes):
-            yield hint(mistake, text)
-    right = _lead(gain, rate)
-    if not _is_close(told, right):
-        yield hint(
-            "other lead",
-            f"The mean lead should end at about ${right[:, -1].mean():,.0f}; yours ends at ${told[:, -1].mean():,.0f}. "
-            "Subtract seed by seed, weigh each week, add up along weeks.",
-        )
 
 
 def _is_close(told: Profits, other: Profits) -> bool:

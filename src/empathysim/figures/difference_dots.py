@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from empathysim.analysis.paired_difference import PairedDifference
 from empathysim.errors import InputError
+from empathysim.figures.frame import wrapped
 from empathysim.figures.palette import INK, QUIET, RULE, SCENARIOS, plain
 from empathysim.figures.sheet import panel, sheet
-from empathysim.figures.sweep_frame import wrapped
 from empathysim.outcomes.readings import READINGS
 from empathysim.wording.comparison import amount, label
 from empathysim.wording.pictures import begun, differences_title

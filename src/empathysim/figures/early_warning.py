@@ -10,8 +10,8 @@ from matplotlib.ticker import FuncFormatter
 from empathysim.analysis.tipping.before_the_tip import LEVEL, BeforeTheTip
 from empathysim.figures.footer import footer
 from empathysim.figures.palette import BLUE, INK, ORANGE, PURPLE, QUIET, plain
+from empathysim.figures.panels import Panels
 from empathysim.figures.sheet import sheet
-from empathysim.figures.sweep_panels import Panels
 from empathysim.figures.sweep_words import tick
 from empathysim.outcomes.readings import READINGS
 from empathysim.wording.comparison import label

@@ -12,9 +12,9 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from empathysim.analysis.sensitivity.indices import Index, Sensitivity
 from empathysim.errors import InputError
 from empathysim.figures.palette import BLUE, INK, QUIET, RULE
+from empathysim.figures.panels import Panels, roomy
 from empathysim.figures.sensitivity_words import finding_of, footer_of, notes_of, outcome_told, parameter_name
 from empathysim.figures.sheet import apart, sheet
-from empathysim.figures.sweep_panels import Panels, roomy
 from empathysim.figures.sweep_rows import room_for
 from empathysim.figures.sweep_words import begun, change_label, tick
 from empathysim.outcomes.readings import READINGS

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from empathysim.analysis.portfolio.planned import FrontPoint, Plan
 from empathysim.figures.footer import footer
+from empathysim.figures.frame import width
 from empathysim.figures.palette import BLUE, INK, ORANGE, QUIET, plain
+from empathysim.figures.panels import Panels, roomy
 from empathysim.figures.sheet import sheet
-from empathysim.figures.sweep_frame import width
-from empathysim.figures.sweep_panels import Panels, roomy
 from empathysim.outcomes.readings import READINGS
 from empathysim.wording.comparison import label
 from empathysim.wording.numbers import said_count, said_money

@@ -10,9 +10,9 @@ from matplotlib.figure import Figure
 from empathysim.analysis.portfolio.planned import Plan, PlannedStep
 from empathysim.errors import InputError
 from empathysim.figures.footer import footer
+from empathysim.figures.frame import width, wrapped
 from empathysim.figures.palette import BLUE, INK, QUIET
 from empathysim.figures.sheet import panel, sheet
-from empathysim.figures.sweep_frame import width, wrapped
 from empathysim.outcomes.readings import READINGS
 from empathysim.wording.comparison import amount, label
 from empathysim.wording.numbers import said_count, said_money

@@ -5,8 +5,8 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from empathysim.figures.sweep_frame import frame
-from empathysim.figures.sweep_panels import Floor
+from empathysim.figures.frame import frame
+from empathysim.figures.panels import Floor
 
 _TITLE = 0.5
 

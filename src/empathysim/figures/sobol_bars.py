@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from empathysim.analysis.sensitivity.indices import Index, Kind, Sensitivity
 from empathysim.errors import InputError
 from empathysim.figures.palette import BLUE, INK, ORANGE, QUIET
+from empathysim.figures.panels import Panels, roomy
 from empathysim.figures.sensitivity_words import (
     finding_of,
     footer_of,
@@ -19,7 +20,6 @@ from empathysim.figures.sensitivity_words import (
     shown_indices,
 )
 from empathysim.figures.sheet import sheet
-from empathysim.figures.sweep_panels import Panels, roomy
 from empathysim.figures.sweep_rows import nothing_moves, room_for, rows
 
 MOST_PARAMETERS = 12

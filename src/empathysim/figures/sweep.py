@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from matplotlib.figure import Figure
 
+from empathysim.figures.frame import frame
+from empathysim.figures.panels import Picture
 from empathysim.figures.sweep_categories import MOST_POINTS, categories, listed_points
 from empathysim.figures.sweep_effects import effects
 from empathysim.figures.sweep_firms import firms
-from empathysim.figures.sweep_frame import frame
 from empathysim.figures.sweep_lines import lines
 from empathysim.figures.sweep_maps import maps
 from empathysim.figures.sweep_origin import origin
 from empathysim.figures.sweep_pairs import pairs
-from empathysim.figures.sweep_panels import Picture
 from empathysim.figures.sweep_scatter import scatter
 from empathysim.figures.sweep_tornado import tornado
 from empathysim.figures.sweep_values import is_named

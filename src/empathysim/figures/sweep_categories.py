@@ -10,11 +10,11 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.figure import Figure
 
+from empathysim.figures.frame import wrapped
 from empathysim.figures.palette import BLUE, INK, ORANGE
+from empathysim.figures.panels import COLUMNS, Floor, Panels, Picture, roomy
 from empathysim.figures.sweep_finding import finding, too_few
-from empathysim.figures.sweep_frame import wrapped
 from empathysim.figures.sweep_lines import by_seed
-from empathysim.figures.sweep_panels import COLUMNS, Floor, Panels, Picture, roomy
 from empathysim.figures.sweep_rows import LETTERS, ranges, room_for, rows, tall_for
 from empathysim.figures.sweep_values import in_order, labels
 from empathysim.figures.sweep_words import axis_label, begun, full_name, matters, outcome_name, reading_of, said

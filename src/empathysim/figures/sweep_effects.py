@@ -10,8 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from empathysim.figures.palette import BLUE, ORANGE, QUIET
+from empathysim.figures.panels import Floor, Panels, Picture, roomy
 from empathysim.figures.sweep_finding import too_few
-from empathysim.figures.sweep_panels import Floor, Panels, Picture, roomy
 from empathysim.figures.sweep_rows import nothing_moves, room_for, rows, tall_for
 from empathysim.figures.sweep_values import is_named
 from empathysim.figures.sweep_words import begun, change_label, full_name, matters, outcome_name, outcome_title, said

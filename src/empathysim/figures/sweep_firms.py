@@ -9,8 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from empathysim.figures.palette import BLUE, INK
+from empathysim.figures.panels import COLUMNS, Floor, Panels, Picture, roomy
 from empathysim.figures.sweep_finding import too_few
-from empathysim.figures.sweep_panels import COLUMNS, Floor, Panels, Picture, roomy
 from empathysim.figures.sweep_rows import dots_for, dots_told, room_for, rows, spread_out, tall_for
 from empathysim.figures.sweep_words import begun, outcome_name, outcome_title, reading_of, said
 from empathysim.figures.sweep_worlds import Table, Worlds

@@ -14,8 +14,8 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
 from empathysim.figures.palette import BLUE, INK, ORANGE, QUIET, RULE, plain
+from empathysim.figures.panels import COLUMNS, Floor, Panels, Picture, roomy
 from empathysim.figures.sweep_finding import finding
-from empathysim.figures.sweep_panels import COLUMNS, Floor, Panels, Picture, roomy
 from empathysim.figures.sweep_values import in_order, labels
 from empathysim.figures.sweep_words import axis_label, outcome_name, reading_of, tick
 from empathysim.figures.sweep_worlds import Table, Worlds, mean

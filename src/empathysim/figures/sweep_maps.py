@@ -12,10 +12,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import FuncFormatter
 
+from empathysim.figures.frame import width
 from empathysim.figures.palette import INK, QUIET
+from empathysim.figures.panels import COLUMNS, Floor, Panels, Picture, roomy
 from empathysim.figures.sweep_finding import finding
-from empathysim.figures.sweep_frame import width
-from empathysim.figures.sweep_panels import COLUMNS, Floor, Panels, Picture, roomy
 from empathysim.figures.sweep_values import fitted, in_order, is_named, labels
 from empathysim.figures.sweep_words import (
     axis_label,

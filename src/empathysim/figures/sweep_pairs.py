@@ -12,8 +12,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from empathysim.figures.palette import BLUE, INK, ORANGE, QUIET
+from empathysim.figures.panels import COLUMNS, Floor, Panels, Picture, roomy
 from empathysim.figures.sweep_finding import too_few
-from empathysim.figures.sweep_panels import COLUMNS, Floor, Panels, Picture, roomy
 from empathysim.figures.sweep_rows import dots_for, dots_told, room_for, rows, spread_out, tall_for
 from empathysim.figures.sweep_values import labels, together
 from empathysim.figures.sweep_words import begun, change_label, matters, outcome_name, outcome_title, said

@@ -8,8 +8,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from empathysim.figures.frame import width
 from empathysim.figures.palette import INK, QUIET, RULE
-from empathysim.figures.sweep_frame import width
 from empathysim.figures.sweep_words import tick
 from empathysim.figures.sweep_worlds import Table, mean
 

@@ -11,10 +11,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from empathysim.figures.frame import wrapped
 from empathysim.figures.palette import BLUE, INK, QUIET, plain
+from empathysim.figures.panels import COLUMNS, Floor, Panels, Picture, roomy
 from empathysim.figures.sweep_finding import too_few
-from empathysim.figures.sweep_frame import wrapped
-from empathysim.figures.sweep_panels import COLUMNS, Floor, Panels, Picture, roomy
 from empathysim.figures.sweep_ranks import ERROR, Along, along
 from empathysim.figures.sweep_rows import spread_out
 from empathysim.figures.sweep_values import fitted, in_order, is_named, labels

@@ -9,10 +9,10 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from empathysim.figures.frame import width
 from empathysim.figures.palette import BLUE, GREEN, INK, ORANGE, QUIET
+from empathysim.figures.panels import Floor, Panels, Picture, roomy
 from empathysim.figures.sweep_finding import too_few
-from empathysim.figures.sweep_frame import width
-from empathysim.figures.sweep_panels import Floor, Panels, Picture, roomy
 from empathysim.figures.sweep_rows import nothing_moves, room_for, rows, tall_for
 from empathysim.figures.sweep_values import labels
 from empathysim.figures.sweep_words import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 
-from empathysim.figures.sweep_frame import width, wrapped
+from empathysim.figures.frame import width, wrapped
 from empathysim.figures.sweep_words import plain_name
 from empathysim.sweeps.asking.factor import Factor
 from empathysim.sweeps.asking.settable import Value

@@ -10,9 +10,9 @@ from matplotlib.patches import Rectangle
 
 from empathysim.analysis.portfolio.synergy import Matrix, Synergy
 from empathysim.figures.footer import footer
+from empathysim.figures.frame import width
 from empathysim.figures.palette import BLUE, INK, ORANGE, QUIET
 from empathysim.figures.sheet import sheet
-from empathysim.figures.sweep_frame import width
 from empathysim.outcomes.readings import READINGS
 from empathysim.wording.numbers import rounded
 from empathysim.wording.portfolio import lever_to, synergy_title

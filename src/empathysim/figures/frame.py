@@ -1,4 +1,4 @@
-"""What stands around the panels of a sweep's figure: the finding, the question, and where it comes from.
+"""What stands around the panels of a figure: the finding, the question, and where it comes from.
 
 Each is wrapped to the width of the figure, which grows in height with them; nothing is ever cut off.
 """

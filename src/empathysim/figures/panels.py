@@ -1,4 +1,4 @@
-"""Where the panels of a sweep's figure stand: all of a size, with as much room around as their labels need."""
+"""Where the panels of a figure stand: all of a size, with as much room around as their labels need."""
 
 from __future__ import annotations
 

@@ -144,8 +144,26 @@ found.plot()
 # * **reading one run:** a difference between two runs may be luck alone;
 # * **a wrong comparator:** two firms that differ in several things, or the firm against its own past;
 # * **a short run:** customers remember what was before, and most of them call seldom.
+#
+# ## Three dials
+#
+# Before you choose a lever, play. Each of three dials moves several levers at once. What you see is Demo Bank with the
+# dials as you set them; beside it stands what that is worth against today, under the same luck.
+#
+# **Predict.** Turn one dial at a time as far as it goes: groupthink to 0, culture pressure to 0, empowerment to 1.
+# Which of the three leaves the fewest journeys angry? And which is worth most after two years?
+#
+# **Run.** (Where there are no sliders, the figure says how to get them. It goes without, too: name the dial, as in
+# `es.explore(TODAY, culture_pressure=0.0)`.)
+
+# %%
+my_prediction = {"fewest angry": None, "worth most": None}
+es.explore(TODAY, seeds=4)
 
 # %% [markdown]
+# **Explain.** What in the sentence above the charts tells you what a dial costs? With more empowerment the curve on the
+# right first goes down: why?
+#
 # ## Exercise: one lever of your own
 #
 # Choose **one** lever: `"journey_view.intensity"`, `"talk_about_emotions.intensity"`,

@@ -34,8 +34,7 @@ def keys(name: str) -> list[tuple[str, str]]:
     must = set(table.get("required", ()))
     rows = []
     for key, schema in table["properties"].items():
-        about = f" ({schema['description']})" if "description" in schema else ""
-        rows.append((key, f"{in_words(schema)}{'; must be there' if key in must else ''}{about}"))
+        rows.append((key, f"{schema['description']} ({in_words(schema)}{'; must be there' if key in must else ''})"))
     return rows
 
 

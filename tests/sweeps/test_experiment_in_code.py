@@ -11,6 +11,7 @@ import pytest
 from empathysim.errors import InputError
 from empathysim.scenarios.toml_file import document_of
 from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.asking.meanings import MEANINGS
 from empathysim.sweeps.asking.schema import experiment_schema
 from empathysim.sweeps.designs.design import design_of
 
@@ -125,3 +126,13 @@ def document_of_text(experiment: Experiment) -> dict[str, Any]:
     from empathysim.sweeps.asking.writing import toml_text
 
     return tomllib.loads(toml_text(experiment.document))
+
+
+def test_nothing_is_explained_that_an_experiment_cannot_say() -> None:
+    """Fails for a key that went away and left its meaning behind; of the reverse no schema can be made."""
+    tables = experiment_schema()["properties"]
+    found = {name: set(tables[name]["properties"]) for name in ("question", "outcomes", "design")}
+    found["design"] -= {"kind"}
+    found["interventions"] = set(tables["interventions"]["additionalProperties"]["properties"])
+    found["factor"] = set(tables["levers"]["patternProperties"]["\\*"]["properties"])
+    assert {name: set(keys) for name, keys in MEANINGS.items()} == found

@@ -19,7 +19,7 @@ from empathysim.notebook.newest import Newest
 from empathysim.parameters.dials import DIALS
 from empathysim.parameters.registry import PARAMETERS, checked
 from empathysim.scenarios.scenario import Scenario
-from empathysim.wording.dials import dials_words, how_to_get_sliders, unmoved_sentence
+from empathysim.wording.dials import HOW_TO_GET_SLIDERS, dials_words, unmoved_sentence
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -64,7 +64,7 @@ def explore(
         return Sliders(today, asked, widgets)
     position = {**today.position(), **asked}
     found = today.moved(position)
-    subtitle = f"{how_to_get_sliders(today.scenario.name)} · {dials_words(position, today.position())}"
+    subtitle = f"{HOW_TO_GET_SLIDERS} · {dials_words(position, today.position())}"
     return moved_dials_figure(found, sentence_of(found, today), subtitle, today.scenario.name)
 
 

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+HOW_TO_GET_SLIDERS = (
+    "Sliders need a notebook with ipywidgets: pip install 'empathysim[notebook]'. "
+    "Without them name the dials: es.explore(..., groupthink=0.2)"
+)
+"""What to do for sliders, and what works without them."""
+
 
 def dials_words(position: Mapping[str, float], stood: Mapping[str, float]) -> str:
     """Return where dials stand, and where they stood: ``groupthink 0.2 (Today 0.6) · empowerment 0.5``.
@@ -22,11 +28,3 @@ def dials_words(position: Mapping[str, float], stood: Mapping[str, float]) -> st
 def unmoved_sentence(scenario: str) -> str:
     """Return what is said before a dial is moved."""
     return f"In the model this is Today ({scenario}): no dial is moved yet, and nothing differs from it."
-
-
-def how_to_get_sliders(scenario: str) -> str:
-    """Return what to do for sliders, and what works without them."""
-    return (
-        "Sliders need a notebook with ipywidgets: pip install 'empathysim[notebook]'. "
-        f"Without them name the dials: es.explore('{scenario}', groupthink=0.2)"
-    )

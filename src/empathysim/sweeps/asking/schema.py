@@ -8,6 +8,7 @@ from empathysim.outcomes.readings import READINGS
 from empathysim.sweeps.asking.distribution import DISTRIBUTIONS
 from empathysim.sweeps.asking.factor import LONGEST_GROUP
 from empathysim.sweeps.asking.kinds import KINDS
+from empathysim.sweeps.asking.meanings import MEANINGS
 from empathysim.sweeps.asking.reading_interventions import KEYS as INTERVENTION_KEYS
 from empathysim.sweeps.asking.settable import SETTABLE, Settable, of_intervention
 
@@ -36,35 +37,40 @@ def experiment_schema() -> Schema:
     }
 
 
+def _described(table: str, properties: Schema) -> Schema:
+    """Return the keys of a table, each with what it means."""
+    return {key: {"description": MEANINGS[table][key], **schema} for key, schema in properties.items()}
+
+
 def _question() -> Schema:
+    keys = {"title": _TEXT, "asks": _TEXT, "found": _TEXT, "references": {"type": "array", "items": _TEXT}}
     return {
         "type": "object",
         "additionalProperties": False,
         "required": ["title"],
-        "properties": {
-            "title": _TEXT, "asks": _TEXT, "found": _TEXT, "references": {"type": "array", "items": _TEXT},
-        },
-    }  # fmt: skip
+        "properties": _described("question", keys),
+    }
 
 
 def _outcomes() -> Schema:
+    keys: Schema = {
+        "columns": {"type": "array", "minItems": 1, "uniqueItems": True, "items": {"enum": list(READINGS)}},
+        "windows": {
+            "type": "object",
+            "additionalProperties": {"type": "array", "items": _WHOLE, "minItems": 2, "maxItems": 2},
+        },
+        "smallest_differences": {
+            "type": "object",
+            "propertyNames": {"enum": list(READINGS)},
+            "additionalProperties": {"type": "number", "exclusiveMinimum": 0},
+        },
+        "weekly": {"type": "boolean"},
+    }
     return {
         "type": "object",
         "additionalProperties": False,
         "required": ["columns"],
-        "properties": {
-            "columns": {"type": "array", "minItems": 1, "uniqueItems": True, "items": {"enum": list(READINGS)}},
-            "windows": {
-                "type": "object",
-                "additionalProperties": {"type": "array", "items": _WHOLE, "minItems": 2, "maxItems": 2},
-            },
-            "smallest_differences": {
-                "type": "object",
-                "propertyNames": {"enum": list(READINGS)},
-                "additionalProperties": {"type": "number", "exclusiveMinimum": 0},
-            },
-            "weekly": {"type": "boolean"},
-        },
+        "properties": _described("outcomes", keys),
     }
 
 
@@ -112,7 +118,7 @@ def _factor(what: Settable) -> Schema:
         "description": what.meaning,
         "type": "object",
         "additionalProperties": False,
-        "properties": properties,
+        "properties": _described("factor", properties),
     }
 
 
@@ -135,7 +141,7 @@ def _intervention() -> Schema:
         "type": "object",
         "additionalProperties": False,
         "required": ["parameter", "value", "from_week"],
-        "properties": {key: kinds[key] for key in INTERVENTION_KEYS},
+        "properties": _described("interventions", {key: kinds[key] for key in INTERVENTION_KEYS}),
     }
 
 
@@ -143,18 +149,18 @@ def _design() -> Schema:
     seeds = {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "array", "minItems": 1, "items": _WHOLE}]}
     points = {"anyOf": [{"type": "integer", "minimum": 1}, _TEXT, {"type": "array", "minItems": 1}]}
     switch: Schema = {"type": "boolean"}
+    some: Schema = {"type": "integer", "minimum": 1}
     about = "; ".join(f"{name}: {kind.about}" for name, kind in KINDS.items())
+    keys = {
+        "points": points, "seeds": seeds, "design_seed": _WHOLE, "second_order": switch, "cross_levers": switch,
+        "levels": {"type": "integer", "minimum": 2, "multipleOf": 2}, "population": _WHOLE,
+        "scenario": {**_TEXT, "examples": list(SETTABLE["scenario"].choices)},
+        "weeks": some, "warm_up": _WHOLE, "employees": some, "customers": some,
+        "organization": _TEXT, "silo": _TEXT, "edges": _TEXT, "symmetrise": switch,
+    }  # fmt: skip
     return {
         "type": "object",
         "additionalProperties": False,
         "required": ["kind"],
-        "properties": {
-            "kind": {"enum": list(KINDS), "description": about},
-            "points": points, "seeds": seeds, "design_seed": _WHOLE, "second_order": switch, "cross_levers": switch,
-            "levels": {"type": "integer", "minimum": 2, "multipleOf": 2}, "population": _WHOLE,
-            "scenario": {**_TEXT, "examples": list(SETTABLE["scenario"].choices)},
-            "weeks": {"type": "integer", "minimum": 1}, "warm_up": _WHOLE,
-            "employees": {"type": "integer", "minimum": 1}, "customers": {"type": "integer", "minimum": 1},
-            "organization": _TEXT, "silo": _TEXT, "edges": _TEXT, "symmetrise": switch,
-        },
-    }  # fmt: skip
+        "properties": {"kind": {"enum": list(KINDS), "description": about}, **_described("design", keys)},
+    }

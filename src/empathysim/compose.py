@@ -7,16 +7,18 @@
     es.simulate("baseline", rules=rules)
 
 The package stays as it is: the functions on the way from the week down to the rule are made anew, each with
-the new one in its place. What comes out runs at full speed after a few seconds of compiling. A rule may read
-parameters of its author's own (see `declare_parameter`); `check_rules` says whether it keeps what all rules keep.
+the new one in its place. What comes out runs at full speed after a few seconds of compiling, which the same rules
+composed once more do not take again. A rule may read parameters of its author's own (see `declare_parameter`);
+`check_rules` says whether it keeps what all rules keep.
 """
 
 from __future__ import annotations
 
+import builtins
 import dis
 import inspect
-from collections.abc import Callable
-from types import FunctionType
+from collections.abc import Callable, Hashable, Mapping
+from types import CodeType, FunctionType
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -26,9 +28,15 @@ from empathysim.parameters.registry import OWN
 from empathysim.week import live
 
 Rule = Callable[..., Any]
+Live = Callable[[Any, Any, int, int], None]
 
 _own_read: WeakKeyDictionary[Rule, tuple[str, ...]] = WeakKeyDictionary()
 """The parameters of a user's own that a composed week reads."""
+
+_composed: dict[Hashable, Live] = {}
+"""Composed weeks by what they follow from: a cell that is run again, or a rule that was checked, waits no more."""
+
+_NUMBERS = (bool, int, float)
 
 
 def rules() -> dict[str, Rule]:
@@ -45,13 +53,14 @@ def rules() -> dict[str, Rule]:
     return found
 
 
-def compose_rules(**replacements: Rule) -> Callable[[Any, Any, int, int], None]:
+def compose_rules(**replacements: Rule) -> Live:
     """Return the week with some of its rules replaced, to be given to `simulate` or `EmpathyModel`.
 
     Parameters
     ----------
     replacements : plain functions by the name of the rule that each replaces, with as many arguments.
-        A further inhibitor takes the chair named `further_factor(p, me, customer, silo)`.
+        A further inhibitor takes the chair named `further_factor(p, me, customer, silo)`. What they read of their
+        surroundings is taken as it is now.
 
     Raises
     ------
@@ -74,13 +83,57 @@ def compose_rules(**replacements: Rule) -> Callable[[Any, Any, int, int], None]:
             )
     if faults:
         raise InputError(faults)
-    bodies = {name: as_read_here(plain(function)) for name, function in replacements.items()}
+    bodies = {name: _as_of_now(as_read_here(plain(function))) for name, function in replacements.items()}
+    marks = {name: _mark(body) for name, body in bodies.items()}
+    if None in marks.values():
+        return _composed_of(bodies)
+    mark = frozenset(marks.items())
+    if mark not in _composed:
+        _composed[mark] = _composed_of(bodies)
+    return _composed[mark]
+
+
+def _composed_of(bodies: Mapping[str, Rule]) -> Live:
+    known = rules()
     made = {known[name]: rule(body, keep=False) for name, body in bodies.items()}
-    composed: Callable[[Any, Any, int, int], None] = _remade(live, made)
+    composed: Live = _remade(live, made)
     if made:
         _own_read[composed] = tuple(name for name, field in OWN.items()
                                     if any(field in body.__code__.co_names for body in bodies.values()))  # fmt: skip
     return composed
+
+
+def _as_of_now(body: Rule) -> Rule:
+    """Return a function that keeps the globals of this moment, for it is compiled later, when a week needs it."""
+    if _holds_functions(body):
+        return body
+    kept = {"__name__", "__builtins__", *_loaded(body)} & body.__globals__.keys()
+    return _with(body, body.__code__, {name: body.__globals__[name] for name in kept})
+
+
+def _mark(body: Rule) -> Hashable:
+    """Return what the machine code of a function follows from: its own code, and each value that it reads from outside.
+
+    None where that cannot be told: a list, for one, can change and be the same list.
+    """
+    if _holds_functions(body) or body.__defaults__ or body.__kwdefaults__ or body.__closure__:
+        return None
+    outside = {name: body.__globals__.get(name, getattr(builtins, name, None)) for name in _loaded(body)}
+    if not all(isinstance(value, _NUMBERS) or callable(value) or inspect.ismodule(value) for value in outside.values()):
+        return None
+    # In words, for 0, 0.0 and -0.0 are equal and not the same.
+    told = {name: repr(value) if isinstance(value, _NUMBERS) else value for name, value in outside.items()}
+    return body.__code__, tuple(told.items())
+
+
+def _holds_functions(body: Rule) -> bool:
+    """Return whether functions are made in a function; what they read is not looked into."""
+    return any(inspect.iscode(each) for each in body.__code__.co_consts)
+
+
+def _loaded(body: Rule) -> list[str]:
+    """Return the global names that a function reads."""
+    return sorted({step.argval for step in dis.get_instructions(body) if step.opname == "LOAD_GLOBAL"})
 
 
 def own_parameters_read(week: Rule) -> tuple[str, ...]:
@@ -95,7 +148,12 @@ def as_read_here(function: Rule) -> Rule:
     if not columns.keys() & set(body.__code__.co_names):
         return body
     code = body.__code__.replace(co_names=tuple(columns.get(name, name) for name in body.__code__.co_names))
-    made = FunctionType(code, body.__globals__, body.__name__, body.__defaults__, body.__closure__)
+    return _with(body, code, body.__globals__)
+
+
+def _with(body: Rule, code: CodeType, space: dict[str, Any]) -> Rule:
+    """Return a function as another, with code and globals of its own."""
+    made = FunctionType(code, space, body.__name__, body.__defaults__, body.__closure__)
     made.__kwdefaults__, made.__doc__ = body.__kwdefaults__, body.__doc__
     return made
 
@@ -107,8 +165,7 @@ def _arguments(function: Rule) -> int:
 def _used(function: Rule) -> dict[str, Rule]:
     """Return the rules and loops that a function names in its body."""
     body = plain(function)
-    loaded = {step.argval for step in dis.get_instructions(body) if step.opname == "LOAD_GLOBAL"}
-    names = {name: body.__globals__.get(name) for name in sorted(loaded)}
+    names = {name: body.__globals__.get(name) for name in _loaded(body)}
     return {name: value for name, value in names.items() if value is not None and _is_rule(value)}
 
 

@@ -107,7 +107,7 @@ class Rebuilt:
         self.pressure = float(after.firm["leader_pressure"][0])
         weights = [each.weight * (P.z_p if each.name == "problem_resolution" else 1.0) for each in JOURNEYS]
         self.w = [weight / sum(weights) for weight in weights]
-        self.budget = n * P.B * P.u6
+        self.budget = n * P.bud * P.u6
         self.bridge = self._bridges()
 
     def _bridges(self) -> Any:

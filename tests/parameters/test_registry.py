@@ -122,7 +122,7 @@ def test_the_record_holds_every_number() -> None:
 def test_the_table_is_in_words() -> None:
     rows = table()
     assert [row["name"] for row in rows] == list(PARAMETERS)
-    keys = ["name", "symbol", "meaning", "unit", "low", "high", "default", "source", "evidence", "acts_with"]
+    keys = ["name", "symbol", "meaning", "unit", "low", "high", "default", "follows", "source", "evidence", "acts_with"]
     assert all(list(row) == keys for row in rows)
     assert {row["name"]: row["default"] for row in rows} == defaults()
     assert any("Asch, S. E. (1956)" in str(row["source"]) for row in rows)

@@ -24,6 +24,14 @@ def half(p: Any, me: Any, customer: Any, silo: Any) -> float:
     return 0.5
 
 
+LEFT = 0.5
+
+
+def as_told(p: Any, me: Any, customer: Any, silo: Any) -> float:
+    """Stand in as a further inhibitor that leaves what a number outside says."""
+    return LEFT
+
+
 def whole(p: Any, me: Any, customer: Any, silo: Any) -> float:
     """Stand in as a further inhibitor that leaves all of it, as the empty chair does."""
     return 1.0
@@ -44,6 +52,39 @@ def test_a_rule_that_says_the_same_changes_no_bit() -> None:
 
 def test_nothing_replaced_is_the_week_itself() -> None:
     assert compose_rules() is live
+
+
+def test_the_same_rule_is_not_compiled_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Composed again it is the same week; it would fail as well if another number outside, or rule, were not seen."""
+    first = compose_rules(further_factor=as_told)
+    assert compose_rules(further_factor=as_told) is first
+    assert compose_rules(further_factor=half) is not first
+    monkeypatch.setitem(globals(), "LEFT", 0.25)
+    assert compose_rules(further_factor=as_told) is not first
+
+
+def test_numbers_that_are_equal_and_not_the_same_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would fail where 0.0 and -0.0, or 1 and True, were one number to it."""
+    weeks = []
+    for number in (0, 0.0, -0.0, False, 1, 1.0, True):
+        monkeypatch.setitem(globals(), "LEFT", number)
+        weeks.append(compose_rules(further_factor=as_told))
+    assert len(set(map(id, weeks))) == 7
+
+
+@pytest.mark.parametrize("outside", [np.array([0.5]), [0.5]])
+def test_what_reads_something_that_can_change_is_made_anew(monkeypatch: pytest.MonkeyPatch, outside: Any) -> None:
+    monkeypatch.setitem(globals(), "LEFT", outside)
+    assert compose_rules(further_factor=as_told) is not compose_rules(further_factor=as_told)
+
+
+def test_a_week_keeps_the_numbers_with_which_it_was_composed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compiled only when it is first lived; it would fail if the number of that later moment were taken."""
+    usual = live_scenario(BASELINE, **SMALL)
+    monkeypatch.setitem(globals(), "LEFT", 1.0)
+    composed = compose_rules(further_factor=as_told)
+    monkeypatch.setitem(globals(), "LEFT", 0.0)
+    assert live_scenario(BASELINE, **SMALL, rules=composed).weekly.tobytes() == usual.weekly.tobytes()
 
 
 def test_every_mechanism_is_offered_by_name() -> None:

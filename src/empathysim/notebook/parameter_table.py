@@ -13,7 +13,7 @@ from empathysim.parameters.registry import PARAMETERS
 from empathysim.parameters.registry import table as registry_table
 from empathysim.wording.numbers import said_count
 
-_HIDDEN = ("source", "acts_with", "symbol")
+_HIDDEN = ("source", "acts_with", "symbol", "follows")
 """Columns that would make each row tall; they are in the table itself, and are searched."""
 
 # Not found by an id: a page can hold this table many times. Where scripts are off, the box stays hidden and the table

@@ -80,7 +80,7 @@ SENSE_OF_PURPOSE = (
 ACTS_OF_KINDNESS = (
     declare("acts_of_kindness.intensity", "u6", "how far people at the front line may be kind at their own discretion", "-",
             0, 1, .2, "empathy_texts", "seed"),
-    declare("acts_of_kindness.budget_usd", "B", "what may be spent on gestures at full intensity",
+    declare("acts_of_kindness.budget_usd", "bud", "what may be spent on gestures at full intensity",
             _EMPLOYEE_WEEK, 0, 100, 8, "design", "assumed", "acts_of_kindness.intensity"),
     declare("acts_of_kindness.cap_usd", "cap", "most that one gesture may cost (Ritz: $2,000 for a guest)", "USD/gesture",
             50, 2000, 2000, "empathy_texts", "seed", _GESTURE),

@@ -42,8 +42,8 @@ GREEK = {
 COLUMNS = {"employees": EMPLOYEE, "customers": CUSTOMER, "silos": SILO, "firm": FIRM}
 
 EVIDENCE = {
-    "seed": "the source texts themselves",
-    "literature": "published research",
+    "seed": "an idea of the source texts; the value is a choice unless they name it",
+    "literature": "published research, for direction or order of size",
     "calibrated": "tuned to published figures",
     "assumed": "a choice of this model",
 }

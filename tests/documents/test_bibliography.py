@@ -19,7 +19,7 @@ METHODS = [
 ]
 #: "Morris 1991", "Kaplan and Meier (1958)", "Saltelli et al. 2010", "Campolongo, Cariboni & Saltelli 2007".
 CITED = re.compile(
-    r"\b([A-Z][a-zéü]{2,})((?:, [A-Z][a-zéü]+)*(?: (?:&|and) [A-Z][a-zéü]+| et al\.)?),? \(?((?:19|20)\d\d)\b"
+    r"\b([A-Z][A-Za-zéü]{2,})((?:, [A-Z][A-Za-zéü]+)*(?: (?:&|and) [A-Z][A-Za-zéü]+| et al\.)?),? \(?((?:19|20)\d\d)\b"
 )
 
 
@@ -43,7 +43,8 @@ def test_a_method_is_named_where_it_is_used(source: str, what: str, where: str) 
 
 def test_every_citation_in_the_sources_is_in_the_bibliography() -> None:
     """It would fail for a paper that a docstring names by author and year and this page does not."""
-    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py") if path.name != "references.py"]
+    paths = [path for path in (ROOT / "src").rglob("*.py") if path.name != "references.py"]
+    texts = [path.read_text(encoding="utf-8") for path in (*paths, *(ROOT / "experiments").glob("*.toml"))]
     cited = {(found[1], found[3]) for text in texts for found in CITED.finditer(re.sub(r"\s+", " ", text))}
     known = {
         (source.partition(",")[0], year) for source, _, _ in METHODS for year in re.findall(r"\((\d{4})\)", source)

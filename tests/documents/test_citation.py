@@ -39,10 +39,18 @@ def test_it_is_cff(told: dict[str, Any]) -> None:
     assert told["authors"]
     for author in told["authors"]:
         assert set(author) & {"name", "family-names", "given-names", "alias"}, author
-    assert isinstance(told["date-released"], datetime.date | str)
-    datetime.date.fromisoformat(str(told["date-released"]))
     assert len(set(told["keywords"])) == len(told["keywords"]) > 0
     assert isinstance(told["version"], str)
+
+
+def test_there_is_a_day_once_there_is_a_release(told: dict[str, Any]) -> None:
+    """Fails for a day of a version that is not out, and for a release without its day."""
+    heading = f"## {told['version']} ("
+    (line,) = [line for line in (ROOT / "CHANGELOG.md").read_text().splitlines() if line.startswith(heading)]
+    if line.endswith("(unreleased)"):
+        assert "date-released" not in told
+    else:
+        assert line == f"{heading}{datetime.date.fromisoformat(str(told['date-released']))})"
 
 
 def test_it_says_what_the_package_says(told: dict[str, Any]) -> None:

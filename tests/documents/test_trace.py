@@ -52,6 +52,20 @@ def test_what_was_tested_has_a_way_a_result_and_a_place(title: str) -> None:
     assert len(rows) > 4
 
 
+@pytest.mark.parametrize(("mark", "sign"), [("*long*", "mark.long"), ("*data*", "data_folder")])
+def test_what_does_not_run_every_time_says_so(mark: str, sign: str) -> None:
+    """It would fail for a row whose test is slow, or needs files that do not ship, without a word of it; and for a
+    word that is no longer true. A row of several files is marked where all of them hold such tests.
+    """
+    rows = [line for title in ELEMENTS[1:] for line in section(title).splitlines() if line.startswith("| ")]
+    told = {row: mark in row for row in rows if "`tests/" in row}
+    found = {
+        row: all(sign in (ROOT / file).read_text(encoding="utf-8") for file in re.findall(r"`(tests/[^`]+)`", row))
+        for row in told
+    }
+    assert [row for row in told if told[row] != found[row]] == []
+
+
 def test_every_experiment_that_is_told_of_has_a_claim() -> None:
     """It would fail for a result that nobody computes anew."""
     held = (ROOT / "tests" / "experiments" / "test_what_came_out.py").read_text(encoding="utf-8")

@@ -119,6 +119,13 @@ def test_the_record_holds_every_number() -> None:
     assert [float(number) for number in row[0]][: len(FIELDS)] == list(resolved(values).values())
 
 
+def test_whoever_is_founded_on_something_says_on_what() -> None:
+    """Fails for a value that is called calibrated, or taken from literature, and names the model itself alone."""
+    founded = [each for each in PARAMETERS.values() if each.evidence in ("literature", "calibrated")]
+    assert founded
+    assert [each.name for each in founded if set(each.source) <= {"design", "bhatt"}] == []
+
+
 def test_the_table_is_in_words() -> None:
     rows = table()
     assert [row["name"] for row in rows] == list(PARAMETERS)

@@ -11,8 +11,7 @@ Near their tolerance, and known: moderately engaged employees, the purchase gap 
 answered almost alike), excellent firms (net scores saturate at the top).
 
 Not met, and known (one axis of maturity moves all levers, so engaged firms are good at everything): K1, the
-correlation of engagement with customers' ratings between units, and K3, with profit. They are held to their
-signs only.
+correlation of engagement with customers' ratings between units, and K3, with profit. Both are closer than measured.
 """
 
 from __future__ import annotations
@@ -49,6 +48,9 @@ PUBLISHED = {
     "C10 transferred": (19, 3, 0), "K2 engagement and turnover": (-0.30, 0.08, 2), "K4 talk": (3, 1, 0),
 }  # fmt: skip
 
+#: True-score correlations of engagement with customers' ratings and with profit between business units, by the
+#: meta-analysis of Harter, Schmidt & Hayes (2002). Not met: this population's are closer.
+MEASURED_BETWEEN_UNITS = {"K1 engagement and rating": 0.33, "K3 engagement and profit": 0.17}
 #: Rows of the table of targets that no figure is made for here: C10's gap has a test of its own, C11 is an input.
 ELSEWHERE = ("C10", "C11", "K1", "K3")
 
@@ -95,8 +97,8 @@ def test_t29_levels_and_signs() -> None:
     assert 0.15 <= found["turnover"] <= 0.30
     assert 2.0 <= found["K4 talk"] <= 5.0
     assert 25.0 <= found["net_promoter_score"] <= 35.0
-    assert found["K1 engagement and rating"] > 0.0
-    assert found["K3 engagement and profit"] > 0.0
+    for name, between_units in MEASURED_BETWEEN_UNITS.items():
+        assert found[name] > between_units, f"{name} is met now: say so in docs/trace.md and docs/design.md"
     assert found["C7 emotion"] > max(found["C7 effort"], found["C7 success"])
 
 

@@ -37,7 +37,7 @@ STAYING = (
     declare("loyalty.churn_exogenous", "h_ex", "chance of leaving for reasons outside the firm, such as moving", "1/week",
             0, .01, .0012, "design", "assumed"),
     declare("loyalty.churn_rate", "h_0", "chance of leaving for middling satisfaction and trust", "1/week",
-            .0005, .02, .0042, "design", "calibrated"),
+            .0005, .02, .0042, "design", "assumed"),
     declare("loyalty.churn_satisfaction", "b_A", "how much more the dissatisfied leave", "-",
             0, 5, 2.2, "design", "assumed"),
     declare("loyalty.churn_trust", "b_T", "how much more the distrustful leave", "-",
@@ -85,7 +85,7 @@ WORD_OF_MOUTH = (
     declare(_TALK, "w_w", "how much talk brings or keeps away new customers", "-",
             0, 3, 1, "design", "assumed"),
     declare("word_of_mouth.acquisition_base", "a_0", "chance of winning somebody from the market", "1/week",
-            0, .05, .01, "design", "calibrated"),
+            0, .05, .01, "design", "assumed"),
     declare("word_of_mouth.reputation_weight", "b_R", "how much reputation raises that chance", "-",
             0, 5, 1.5, "design", "assumed", "word_of_mouth.acquisition_base"),
 )

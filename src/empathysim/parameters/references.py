@@ -102,7 +102,7 @@ REFERENCES: dict[str, str] = {
     ),
     "schneider_1987": "Schneider, B. (1987). The people make the place. Personnel Psychology, 40(3), 437-453.",
     "schweitzer_2004": (
-        "Schweitzer, M. E., Ordonez, L., & Douma, B. (2004). Goal setting as a motivator of unethical behavior. "
+        "Schweitzer, M. E., Ordóñez, L., & Douma, B. (2004). Goal setting as a motivator of unethical behavior. "
         "Academy of Management Journal, 47(3), 422-432."
     ),
     "slovic_1993": "Slovic, P. (1993). Perceived risk, trust, and democracy. Risk Analysis, 13(6), 675-682.",

@@ -22,11 +22,11 @@ EMPATHY = (
     declare("empathy.fatigue_loss", "beta_F", "how much fatigue lowers empathy", "-",
             0, .5, .18, "design", "assumed"),
     declare("empathy.adapt_new", "rho_1", "pace at which a newcomer takes over the firm's focus", "1/week",
-            .05, 1, .3, "bhatt", "literature"),
+            .05, 1, .3, "bhatt", "assumed"),
     declare("empathy.adapt_old", "rho_inf", "pace at which a colleague of many years still changes focus", "1/week",
             0, .1, .03, "design", "assumed"),
     declare("empathy.adapt_decay", "b_2", "how fast the pace falls from the newcomer's to the veteran's", "1/month",
-            .1, .5, .3, "bhatt", "literature"),
+            .1, .5, .3, "bhatt", "assumed"),
     declare("empathy.scripted_expression", "xi", "part of felt empathy that can be shown with a script and no choice", "-",
             0, 1, .55, "design empathy_texts", "assumed"),
     declare("empathy.fatigue_expression", "theta_F", "part of felt empathy that full fatigue keeps from being shown", "-",
@@ -99,7 +99,7 @@ ENGAGEMENT = (
 
 STAFFING = (
     declare("staffing.touches_per_week", "cap_w", "touches that one desk can serve", "touches/employee/week",
-            2, 40, 6.3, "design", "calibrated"),
+            2, 40, 6.3, "design", "assumed"),
     declare("staffing.slack", "k_s", "staff against what the work needs (1: planned)", "-",
             .6, 1.6, 1, "design", "assumed"),
     declare("staffing.corner_cutting", "chi", "how much overloaded people shorten the service", "-",
@@ -128,7 +128,7 @@ TURNOVER = (
     declare("turnover.fatigue_slope", "b_F", "how much more the exhausted leave", "-",
             0, 5, 2, "demerouti_2001", "assumed", "turnover.rate"),
     declare("turnover.misfit_slope", "b_a", "how much more those leave whose focus differs from the team's", "-",
-            0, 5, 1, "bhatt", "literature", "turnover.rate"),
+            0, 5, 1, "bhatt", "assumed", "turnover.rate"),
 )
 # fmt: on
 

@@ -66,7 +66,8 @@ shipped = es.simulate(TODAY, **SMALL)  # as it is; with this, the shipped rules 
 my_prediction = None
 LEFT = 10 / 63
 began = perf_counter()
-es.declare_parameter("hurry.strength", "how far hurry crushes empathy", default=0.6)
+PAPER = "Darley & Batson (1973), From Jerusalem to Jericho"
+es.declare_parameter("hurry.strength", "how far hurry crushes empathy", default=0.6, source=PAPER)
 es.declare_parameter("hurry.calm_use", "load up to which nobody is in a hurry", default=0.7, low=0.5, high=0.9)
 
 

@@ -14,6 +14,7 @@ from empathysim.analysis.compare import compare_all
 from empathysim.compose import compose_rules, own_parameters_read
 from empathysim.errors import InputError
 from empathysim.lived import live_scenario
+from empathysim.parameters.own import declare_parameter
 from empathysim.parameters.registry import OWN, OWN_FIELDS, PARAMETERS, table
 from empathysim.scenarios.scenario import Scenario
 
@@ -39,6 +40,18 @@ def test_at_strength_0_no_bit_changes_and_more_of_it_takes_more(own: Any) -> Non
     assert live_scenario(BASELINE, rules=own, **SMALL).weekly.tobytes() == lived[1].tobytes()
     assert (lived[0].empathy > lived[1].empathy).all()
     assert (lived[1].empathy > lived[2].empathy).all()
+
+
+def test_its_source_is_a_paper_of_ones_own_or_keys_of_the_bibliography() -> None:
+    """Fails where a researcher's own paper is refused, or a misspelt key is taken for one."""
+    paper = "Darley & Batson (1973), From Jerusalem to Jericho"
+    with declared(source=paper):
+        (row,) = (row for row in table() if row["name"] == "loneliness.strength")
+        assert row["source"] == paper
+    with declared(source="asch_1956 design"):
+        assert PARAMETERS["loneliness.strength"].source == ("asch_1956", "design")
+    with pytest.raises(InputError, match="'asch_1965' is not in the bibliography. Did you mean 'asch_1956'"):
+        declare_parameter("loneliness.strength", "how alone", default=0.6, source="asch_1965")
 
 
 def test_interventions_move_it(own: Any) -> None:

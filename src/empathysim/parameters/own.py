@@ -18,6 +18,8 @@ from empathysim.parameters.parameter import Parameter
 from empathysim.parameters.registry import FIELDS, OWN, OWN_FIELDS, PARAMETERS
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
+_YEAR = re.compile(r"\b(1[89]|20)\d\d\b")
+"""Words with a year among them name a paper; in a key of the bibliography, such as asch_1956, it does not stand alone."""
 _LEVERS = (".strength", ".intensity")
 
 
@@ -42,7 +44,8 @@ def declare_parameter(
     default : value unless a scenario sets it.
     low, high : bounds, in its unit.
     unit : "-" for a share or a plain factor.
-    source : keys of the bibliography with spaces between them.
+    source : a paper or report in words, with its year ("Darley & Batson (1973), From Jerusalem to Jericho"), or keys of
+        the bibliography with spaces between them.
 
     Returns
     -------
@@ -59,12 +62,17 @@ def declare_parameter(
         raise InputError(faults)
     declared = Parameter(
         name=name, symbol=name, meaning=meaning, unit=unit, low=float(low), high=float(high), default=float(default),
-        source=tuple(source.split()), evidence="assumed", acts_with=(), shown_with={}, kind="real", follows=None,
+        source=_sources(source), evidence="assumed", acts_with=(), shown_with={}, kind="real", follows=None,
     )  # fmt: skip
     if name not in OWN:
         OWN[name] = OWN_FIELDS[len(OWN)]
     PARAMETERS[name] = declared
     return declared
+
+
+def _sources(told: str) -> tuple[str, ...]:
+    words = told.split()
+    return (" ".join(words),) if _YEAR.search(told) and len(words) > 1 else tuple(words)
 
 
 def own_levers() -> dict[str, str]:

@@ -41,7 +41,7 @@ class Parameter(metaclass=_Complete):
     unit : "-" for a share or a plain factor.
     low, high : the bounds, in the unit.
     default : value in the default firm, within the bounds; None where the parameter `follows` another.
-    source : keys of the bibliography, at least one.
+    source : keys of the bibliography, at least one; of a user's own parameter perhaps one text with spaces in it.
     evidence : how well the default is founded: the idea's own source texts ("seed"), "literature",
         "calibrated" to published figures, or "assumed".
     acts_with : dotted names of the strengths and options that gate it: with any of them at 0 from the
@@ -95,7 +95,7 @@ class Parameter(metaclass=_Complete):
         faults += [
             f"the source '{key}' is not in the bibliography.{nearest(key, REFERENCES)}"
             for key in self.source
-            if key not in REFERENCES
+            if key not in REFERENCES and " " not in key
         ]
         if self.evidence not in get_args(Evidence):
             faults.append(f"evidence '{self.evidence}' is none of {', '.join(get_args(Evidence))}.")

@@ -179,7 +179,7 @@ def table() -> list[dict[str, object]]:
             "high": parameter.high,
             "default": numbers[name],
             "follows": parameter.follows or "",
-            "source": " ".join(REFERENCES[key] for key in parameter.source),
+            "source": " ".join(REFERENCES.get(key, key) for key in parameter.source),
             "evidence": parameter.evidence,
             "acts_with": list(parameter.acts_with),
         }

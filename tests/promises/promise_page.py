@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import count
 from pathlib import Path
+from string import ascii_uppercase
 from typing import NamedTuple
 
 PROJECT = Path(__file__).parents[2]
@@ -18,6 +20,11 @@ says what they do not show.
 
 | | what is promised | command | last result | when, and with | limit |
 |---:|---|---|---|---|---|
+"""
+WHEN = """
+
+When, and with what:
+
 """
 TAIL = """
 ## Not shown yet by a numbered test
@@ -40,18 +47,23 @@ class Row(NamedTuple):
 
 def page_of(rows: Mapping[int, Row], promised: Mapping[int, str]) -> str:
     """Return the page: a row for each promise that is shown, and below them what else is promised, by number."""
-    lines = [f"| {' | '.join(_cell(part) for part in rows[number])} |" for number in sorted(rows)]
+    letters = dict(zip(dict.fromkeys(_cell(rows[number].when) for number in sorted(rows)), _letters(), strict=False))
+    table = [rows[number]._replace(when=letters[_cell(rows[number].when)]) for number in sorted(rows)]
+    lines = [f"| {' | '.join(_cell(part) for part in row)} |" for row in table]
+    sessions = "".join(f"* {letter}: {when}\n" for when, letter in letters.items())
     others = [f"* {number}. {said}" for number, said in sorted(promised.items()) if number not in rows]
-    return HEAD + "\n".join(lines) + "\n" + (TAIL + "\n".join(others) + "\n" if others else "")
+    return HEAD + "\n".join(lines) + WHEN + sessions + (TAIL + "\n".join(others) + "\n" if others else "")
 
 
 def rows_in(page: str) -> dict[int, Row]:
     """Return the rows of a page by number."""
     found = {}
+    sessions = dict(re.findall(r"^\* ([A-Z]+): (.*)$", page, re.MULTILINE))
     for line in page.splitlines():
         if re.match(r"\| \d+ \|", line):
             number, *cells = (part.strip().replace("\\|", "|") for part in re.split(r"(?<!\\)\|", line)[1:-1])
-            found[int(number)] = Row(int(number), *cells)
+            row = Row(int(number), *cells)
+            found[row.number] = row._replace(when=sessions.get(row.when, row.when))
     return found
 
 
@@ -64,6 +76,12 @@ def numbered_tests(folder: Path = PROJECT / "tests") -> set[int]:
     """Return the numbers that tests carry in their names."""
     texts = (path.read_text(encoding="utf-8") for path in sorted(folder.rglob("test_*.py")))
     return {int(number) for text in texts for number in re.findall(r"^\s*def test_p(\d\d)_", text, re.MULTILINE)}
+
+
+def _letters() -> Iterator[str]:
+    """Yield A to Z, AA to AZ, BA ..."""
+    for place in count():
+        yield ("" if place < 26 else ascii_uppercase[place // 26 - 1]) + ascii_uppercase[place % 26]
 
 
 def _cell(part: object) -> str:

@@ -103,7 +103,7 @@ def test_p17_an_option_of_something_that_is_off_changes_no_value(changed: dict[s
 def test_p17_options_written_out_change_no_bit(usual: str) -> None:
     """What is generated can be handed over, and a rule replaced by itself. It would fail on luck drawn on the way."""
     network = es.simulate(EVENTFUL, **SMALL).network
-    assert bits(EVENTFUL, organization=network) == usual
+    assert bits(EVENTFUL, organization=network, employees=None) == usual
     assert bits(EVENTFUL, rules=es.compose_rules(attention_factor=attention_factor)) == usual
     everybody = {**SMALL, "customers": 500}
     assert bits(EVENTFUL, **everybody) == bits(EVENTFUL, **{**everybody, "customers": None})

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 import pandas as pd
 
-from empathysim.errors import InputError, nearest, quoted
+from empathysim.errors import InputError, knows_its_keywords, nearest, quoted
 from empathysim.notebook.page import cell, quiet, table, tag, view, written
 from empathysim.parameters.registry import PARAMETERS
 from empathysim.parameters.registry import table as registry_table
@@ -71,7 +71,7 @@ class ParameterTable(pd.DataFrame):
         shown = [name for name in self.columns if name not in _HIDDEN or len(self.columns) <= len(_HIDDEN)]
         rows = self._rows(shown)
         drawn = table([str(self.index.name or ""), *map(str, shown)], rows, most=len(rows))
-        drawn.set("class", "tall")
+        drawn.set("class", "wide tall")
         for line, more in zip(drawn.iter("tr"), [None, *self._more(shown)], strict=True):
             if more:
                 line.set("data-more", more)
@@ -84,7 +84,8 @@ class ParameterTable(pd.DataFrame):
     def _more(self, shown: list[Any]) -> list[str]:
         """Return what is searched in each row besides what is shown."""
         hidden = self[[name for name in self.columns if name not in shown]]
-        return [_text(row) for row in hidden.itertuples(index=False)]
+        # With its index, for of a frame without columns some versions of pandas otherwise tell no row at all.
+        return [_text(row[1:]) for row in hidden.itertuples(name=None)]
 
     def _box(self) -> Element:
         box = tag("input", type="search", placeholder="hand-off", size=30)
@@ -105,6 +106,7 @@ def _joined(text: str) -> str:
     return "".join(sign for sign in text.lower() if sign not in "-_. ")
 
 
+@knows_its_keywords()
 def parameter_table() -> ParameterTable:
     """Return every parameter of the model: meaning, symbol, unit, bounds, default, source, evidence."""
     return ParameterTable(registry_table()).set_index("name")

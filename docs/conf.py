@@ -19,12 +19,15 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
     "plain_docstrings",
+    "plain_signatures",
+    "citation",
     "command_reference",
     "experiment_keys",
     "drawn",
     "python_reference",
     "asked_questions",
     "registry_tables",
+    "week_equations",
 ]
 exclude_patterns = ["_build", "gallery", "directives"]
 

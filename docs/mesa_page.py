@@ -9,23 +9,32 @@ from typing import Any
 
 import numpy as np
 import solara
-from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
-from mesa.visualization import Slider, SolaraViz, make_plot_component
+from mesa.visualization import Slider, SolaraViz
 from mesa.visualization.utils import update_counter
 
 import empathysim as es
 from empathysim.analysis.positions.measures_of_people import MEASURES, of_each_person
 from empathysim.figures.organization_layout import Circles, people_places, silo_places
 from empathysim.figures.palette import BLUE, FIVE_AS, ORANGE
+from empathysim.parameters.dials import DIALS
+from empathysim.parameters.registry import PARAMETERS, defaults
+
+NAME = "Organizational empathy"
 
 SHOWN = ("empathy", "happiness", "customer_focus", "fatigue")
 
+
+def dial_slider(dial: str) -> Slider:
+    """Return the slider of a dial, which begins where the default firm has it."""
+    first = PARAMETERS[DIALS[dial][0]]
+    name, value = dial.replace("_", " ").capitalize(), defaults()[first.name]
+    return Slider(name, value=value, min=first.low, max=first.high, step=0.05)
+
+
 SLIDERS: dict[str, Any] = {
-    "groupthink": Slider("Groupthink", value=0.6, min=0.0, max=1.0, step=0.05),
-    "culture_pressure": Slider("Culture pressure", value=0.6, min=0.0, max=1.0, step=0.05),
-    "empowerment": Slider("Empowerment", value=0.2, min=0.0, max=1.0, step=0.05),
+    **{dial: dial_slider(dial) for dial in DIALS},
     "employees": Slider("Employees", value=100, min=20, max=300, step=10, dtype=int),
     "rng": Slider("Seed", value=1, min=0, max=50, step=1, dtype=int),
 }
@@ -85,22 +94,53 @@ def Organization(model: Firm) -> None:
     solara.FigureMatplotlib(picture(model, measure), dependencies=[week, measure, id(model)], format="png")
 
 
-def shares(axes: Axes) -> None:
-    """Dress a chart of shares by week."""
-    axes.set(ylim=(0.0, 1.0), ylabel="share")
-    for side in ("top", "right"):
-        axes.spines[side].set_visible(False)
+def chart(model: Firm, title: str, colours: dict[str, str]) -> Figure:
+    """Return weekly shares as lines: Mesa's own charts name their axis "Step", and begin before week 0."""
+    weekly = model.datacollector.get_model_vars_dataframe()
+    figure = Figure(figsize=(6.4, 4.4), layout="constrained")
+    axes = figure.subplots()
+    for name, colour in colours.items():
+        axes.plot(weekly["week"], weekly[name], label=name, color=colour, marker="." if model.week < 2 else "")
+    axes.set(xlim=(0, max(12, model.week)), ylim=(0.0, 1.0), xlabel="week", ylabel="share")
+    axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.set_title(title, fontsize=11, loc="left")
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.legend(loc="best", frameon=False)
+    return figure
 
 
-satisfaction_and_empathy = make_plot_component({"satisfaction": BLUE, "empathy": ORANGE}, post_process=shares)
-five_as = make_plot_component(FIVE_AS, post_process=shares)
+@solara.component
+def SatisfactionAndEmpathy(model: Firm) -> None:
+    """Show how content customers are, and how much empathy is felt for them."""
+    week = update_counter.get()
+    shown = chart(model, "Satisfaction and empathy", {"satisfaction": BLUE, "empathy": ORANGE})
+    solara.FigureMatplotlib(shown, dependencies=[week, id(model)], format="png")
+
+
+@solara.component
+def FiveAs(model: Firm) -> None:
+    """Show how journeys are remembered."""
+    week = update_counter.get()
+    shown = chart(model, "How journeys are remembered", FIVE_AS)
+    solara.FigureMatplotlib(shown, dependencies=[week, id(model)], format="png")
+
 
 model = Firm(**{name: slider.value for name, slider in SLIDERS.items()})
-page = SolaraViz(
-    model,
-    components=[Organization, satisfaction_and_empathy, five_as],
-    model_params=SLIDERS,
-    name="Organizational empathy",
-    play_interval=200,
-)
+
+
+@solara.component
+def Whole() -> None:
+    """Show everything, under its own name: of pages there is one, so nobody needs Mesa's tab that counts them."""
+    solara.Title(NAME)
+    solara.Style(".v-tabs { display: none; }")
+    SolaraViz(
+        model,
+        components=[Organization, SatisfactionAndEmpathy, FiveAs],
+        model_params=SLIDERS,
+        name=NAME,
+        play_interval=200,
+    )
+
+
+page = Whole()
 page  # noqa: B018  solara shows what stands here

@@ -25,7 +25,7 @@
 import pandas as pd
 from check_1 import check
 from demo_bank import TODAY, changed
-from lesson import exit_ticket
+from lesson import exit_ticket, say
 
 import empathysim as es
 
@@ -131,8 +131,9 @@ pd.DataFrame({"another luck": another_luck, "the same luck": same_luck}).mul(100
 # **Run.**
 
 # %%
+my_prediction = None  # "within", "beyond" or "across"
 found = es.compare(TODAY, kindness, outcomes=["retention", "satisfaction", "npv"], seeds=8, weeks=104)
-print(found.sentence)
+say(found.sentence)
 found.plot()
 
 # %% [markdown]
@@ -190,7 +191,7 @@ check(my_prediction, my_comparison)
 # my_prediction = "higher"
 # people = changed("customers seen as people", {"customers_as_people.intensity": 0.8})
 # my_comparison = es.compare(TODAY, people, outcomes=["satisfaction"], seeds=8, weeks=104)
-# print(my_comparison.sentence)
+# say(my_comparison.sentence)
 # ```
 #
 # Not every lever raises satisfaction by what matters: talking about emotions changes what staff feel far more than
@@ -207,10 +208,12 @@ check(my_prediction, my_comparison)
 # <details><summary>Solution</summary>
 #
 # ```python
+# from empathysim.wording.verdict import PHRASES
+#
 # view = changed("a journey view", {"journey_view.intensity": 0.8})
 # for weeks in (4, 13, 26, 52, 104):
 #     after = es.compare(TODAY, view, outcomes=["satisfaction"], seeds=8, weeks=weeks).outcomes["satisfaction"]
-#     print(weeks, after.verdict.replace("_", " "), f"{100 * after.low:.1f} to {100 * after.high:.1f} points of 100")
+#     print(weeks, PHRASES[after.verdict], f"({100 * after.low:.1f} to {100 * after.high:.1f} points of 100)")
 # ```
 #
 # Nothing is wrong with the short runs, they answer another question: what is to be seen so soon?
@@ -220,19 +223,20 @@ check(my_prediction, my_comparison)
 # %% [markdown]
 # ### Stretch 2: against its own past
 #
-# Take the run of seed 1 with kindness alone. Compare the customers of its first half year with those of its last.
+# Take the run of seed 0 with kindness alone. Compare the customers of its first half year with those of its last.
 # What would one have concluded? What does the same seed say of today's bank?
 #
 # <details><summary>Solution</summary>
 #
 # ```python
 # for name, firm in (("with kindness", kindness), ("today", TODAY)):
-#     customers = es.simulate(firm, weeks=104, seed=1).weekly["customers"]
+#     customers = es.simulate(firm, weeks=104, seed=0).weekly["customers"]
 #     print(name, f"{customers[:26].mean():.0f} at first, {customers[-26:].mean():.0f} at last")
 # ```
 #
-# A firm drifts by itself. Before and after mixes the lever with everything else that happened meanwhile; today's bank
-# under the same luck is what tells the two apart.
+# With kindness there are fewer customers at last than at first: held against its own past, kindness seems to send
+# customers away. Today's bank under the same luck has lost more of them. A firm drifts by itself; before and after
+# mixes the lever with everything else that happened meanwhile, and today's bank tells the two apart.
 #
 # </details>
 
@@ -244,4 +248,4 @@ check(my_prediction, my_comparison)
 # 3. Where did an experience of yours last happen between two silos?
 
 # %%
-exit_ticket(1, ["", "", ""])
+exit_ticket(1, ["", "", ""], name="")

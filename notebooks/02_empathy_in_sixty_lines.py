@@ -216,6 +216,7 @@ for by_numbers in (False, True):
 # Predict first what happens to `felt` in bad weeks.
 
 # %%
+my_prediction = None  # felt in bad weeks: higher, lower or the same
 individual_context = None  # def individual_context(employee, customer, strength): ...
 
 # %%
@@ -300,4 +301,4 @@ check(individual_context, Office)
 #    it helped?
 
 # %%
-exit_ticket(2, ["", "", ""])
+exit_ticket(2, ["", "", ""], name="")

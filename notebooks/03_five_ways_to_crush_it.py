@@ -27,7 +27,7 @@ from statistics import fmean
 import pandas as pd
 from check_3 import check
 from demo_bank import TODAY, changed
-from lesson import exit_ticket
+from lesson import exit_ticket, say
 
 import empathysim as es
 
@@ -90,13 +90,12 @@ gains.mul(100).round(1)
 # **Run.** Both firms in all 32 worlds.
 
 # %%
-my_prediction = None
+my_prediction = None  # one of the five
 shares = {
     firm: es.attribute(scenario, of="inhibitors", outcome="empathy", **SMALL)
     for firm, scenario in (("Demo Bank", TODAY), ("Wells Fargo", "wells_fargo"))
 }
-for each in shares.values():
-    print(each.sentence)
+say(*(each.sentence for each in shares.values()))
 table = {firm: {name: part.value for name, part in each.parts.items()} for firm, each in shares.items()}
 pd.DataFrame(table).mul(100).round(1)
 
@@ -153,6 +152,7 @@ print(worlds)
 # Every row adds up to the same number: which? The mean of a column is a share; tell it to four digits.
 
 # %%
+my_prediction = None  # "C", "G" or "I"
 my_shares = None  # {"C": ..., "G": ..., "I": ...}
 
 # %%
@@ -210,7 +210,7 @@ check(my_shares, worlds)
 #
 # ```python
 # value = es.attribute(TODAY, of="inhibitors", outcome=["empathy", "clv"], **SMALL)
-# print(value.sentences()["clv"])
+# say(value.sentences()["clv"])
 # value.to_pandas()
 # ```
 #
@@ -227,4 +227,4 @@ check(my_shares, worlds)
 # 3. Which of the five have you met at a counter or on the phone, and how did you notice?
 
 # %%
-exit_ticket(3, ["", "", ""])
+exit_ticket(3, ["", "", ""], name="")

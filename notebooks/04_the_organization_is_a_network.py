@@ -29,6 +29,8 @@ from check_4 import check
 from lesson import exit_ticket
 from matplotlib import pyplot as plt
 
+from empathysim.wording.verdict import PHRASES
+
 # %% [markdown]
 # ## Sixty people, six silos
 #
@@ -72,7 +74,7 @@ print(bank)
 
 
 # %%
-my_prediction = None
+my_prediction = None  # 40 of 41, nine of ten, or a half
 
 
 def measures(graph):
@@ -115,6 +117,9 @@ for name, graph in (("closed", bank), ("half open", drawn_bank(0.2, 0.05, 3)), (
 
 
 # %%
+my_prediction = {"within silos": None, "between silos": None}  # the course of each curve
+
+
 def spread_of_views(graph, weeks=25, seed=1):
     silo = np.array([SILOS.index(where) for _, where in graph.nodes(data="silo")])
     knows = nx.to_numpy_array(graph)
@@ -160,14 +165,17 @@ for axis, (name, graph) in zip(axes, banks.items(), strict=True):
 # 2. Make `my_bank`: a copy of `bank` with five ties more between silos and five fewer inside, for otherwise you also
 #    change how many colleagues people know. People and silos stay.
 # 3. Live both banks under the same luck, with `from two_banks import in_pairs`:
-#    `found = in_pairs(bank, my_bank, "context", seeds=range(8), weeks=52)`. Look at `found.verdict`, `found.low`,
-#    `found.high` and `found.smallest_difference`.
-# 4. Write `my_claim`: one sentence that uses the verdict's words, says against what, and begins with "In the model".
+#    `found = in_pairs(bank, my_bank, "context", seeds=range(8), weeks=52)`. Look at `PHRASES[found.verdict]`,
+#    `found.low`, `found.high` and `found.smallest_difference`.
+# 4. Write `my_claim`: one sentence that uses the verdict's phrase, says against what, and begins with "In the model".
 
 # %%
+my_prediction = None
 my_bank = None
 found = None
 my_claim = ""
+print("phrases:", *PHRASES.values(), sep="\n* ")
+print("phrases:", *PHRASES.values(), sep="\n* ")
 
 # %%
 check(bank, my_bank, found, my_claim)
@@ -188,7 +196,7 @@ check(bank, my_bank, found, my_claim)
 # from two_banks import in_pairs
 #
 # found = in_pairs(bank, my_bank, "context", seeds=range(8), weeks=52)
-# print(found.verdict, found.low, found.high, found.smallest_difference)
+# print(PHRASES[found.verdict], found.low, found.high, found.smallest_difference)
 # my_claim = (
 #     "In the model, the part of the customer's story that is left at the end of a journey is practically the same "
 #     "with five ties moved between silos as in the bank as it is (8 paired runs over a year)."
@@ -204,18 +212,25 @@ check(bank, my_bank, found, my_claim)
 # ### Stretch 1: how many bridges matter?
 #
 # `es.effect_of_bridging` draws ties by luck, adds or moves them, and tells both. Try 5, 25 and 100 at a bank of 60
-# people. From where on is more of the story left by what matters? Do added and moved ties differ?
+# people. From where on is more of the story left by what matters? Added ties make the bank denser and moved ones do
+# not: predict whether that shows in the part of the story that is left.
 #
 # <details><summary>Solution</summary>
 #
 # ```python
 # import empathysim as es
 # from demo_bank import TODAY
+# from lesson import say
 #
 # for ties in (5, 25, 100):
 #     bridged = es.effect_of_bridging(TODAY, ties=ties, seeds=8, weeks=52, employees=60, outcomes=["context"])
-#     print(bridged.sentence, end="\n\n")
+#     say(bridged.sentence, "")
 # ```
+#
+# Twenty-five may be too few to matter; with a hundred the interval lies beyond what matters. Added and moved ties give
+# the same ranges, and that is no fault: in the model the story is carried over by ties *between* silos, and colleagues
+# of one's own silo carry none of it. So here it is where ties lead that counts, and not how many there are; that one
+# may say so needs both ways. In the spread of views above, where one listens to everybody, ties inside do count.
 #
 # </details>
 
@@ -250,4 +265,4 @@ check(bank, my_bank, found, my_claim)
 # 3. "Bridges do not help." Rewrite this after eight paired runs in which the difference was too small to matter.
 
 # %%
-exit_ticket(4, ["", "", ""])
+exit_ticket(4, ["", "", ""], name="")

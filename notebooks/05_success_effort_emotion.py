@@ -24,13 +24,15 @@
 # * follow a journey step by step over its hand-offs, and find the step where it turns;
 # * say what Key 1 (talk about customers' emotions) and Key 2 (look at the journey, not just at interactions) have to do
 #   with it, and what memory keeps of a journey.
+#
+# You have seen lesson 1. About 70 minutes.
 
 # %%
 import numpy as np
 import pandas as pd
 from check_5 import PEAK_AND_END, check
 from demo_bank import TODAY, changed
-from lesson import exit_ticket
+from lesson import exit_ticket, say
 
 import empathysim as es
 from empathysim.analysis.journey_map import watch_journeys
@@ -43,17 +45,14 @@ from empathysim.instruments.survey import answers
 #
 # **Predict.** A survey asks Demo Bank's customers three questions, each answered from 1 to 7: success, ease, emotion. A
 # *net score* is the share of 6 and 7 less the share of 1, 2 and 3, times 100. Which of the three nets is the lowest of
-# all, and by about how many points? Write it down before you run the next cell.
-
-# %%
-my_lowest = ""  # "success", "ease" or "emotion"
-my_gap = None  # points between the lowest net and the mean of the other two
-
-# %% [markdown]
+# all, and by about how many points?
+#
 # **Run.** The bank is lived for a year, its customers are asked, and you make the ratings yourself from what they
 # answered.
 
 # %%
+my_lowest = ""  # "success", "ease" or "emotion"
+my_gap = None  # points between the lowest net and the mean of the other two
 run = es.simulate(TODAY, weeks=52, seed=1)
 given = answers(run.lived.organization)
 
@@ -69,22 +68,47 @@ print(pd.Series(nets).round(1).to_string())
 print(f"experience rating {rating:.1f}: {label(rating)}; your prediction: {my_lowest or 'none'}, {my_gap}")
 
 # %% [markdown]
-# **Explain.** Why is it that question, of the three? And what do five words show that one number hides? The cell below
-# sorts the journeys of the last half year by how they are *remembered*: the five A's.
+# **Explain.** Why is it that question, of the three?
 #
 # <details><summary>What one might say</summary>
 #
 # Emotion is the lowest of the three nets here, as it is in the published ratings of companies that the model was tuned
-# to: things get done, and still leave people cold. A mean hides that few adore the bank while others are angry; those
-# two ends are also the ones who talk about it. Key 1 begins with a word for it: angry, adoring, or in between?
+# to: things get done, and still leave people cold.
 #
 # </details>
+#
+# ## Five words
+#
+# A survey asks people. The five A's say how *each journey* is remembered: angry, agitated, ambivalent, appreciative or
+# adoring.
+#
+# **Predict.** The net of emotion lies far above 0. Of 100 journeys of the last half year, how many are remembered as
+# angry or agitated? And of 100 people whose memories of the bank are that bad, how many answer 6 or 7 all the same?
+#
+# **Run.**
 
 # %%
+my_prediction = {"angry or agitated": None, "answer 6 or 7": None}  # of 100
 FIVE_AS = ["angry", "agitated", "ambivalent", "appreciative", "adoring"]
-run.summary[FIVE_AS].to_frame("share of journeys").round(3).transpose()
+recalled = run.lived.organization.customers[given["customer"]]["recalled_emotion"]  # of those who were asked
+upset = recalled < -0.15  # where "agitated" begins
+print(f"of 100 who were asked {100 * upset.mean():.0f} have memories that are agitated or angry,")
+print(f"and {100 * np.mean(given['emotion'][upset] >= 6):.0f} of 100 of those answer 6 or 7")
+run.summary[FIVE_AS].to_frame("of 100 journeys").mul(100).round(1).transpose()
 
 # %% [markdown]
+# **Explain.** So many journeys upset somebody, and the net is still high. What lies between a journey and an answer?
+#
+# <details><summary>What one might say</summary>
+#
+# A person is no journey: who is asked recalls several, the last ones most, and a bad one among fair ones fades. Who has
+# left is not asked. And an answer is no feeling: people give high marks by habit (how freely, the model was tuned to
+# published answers), so a 6 does not say that somebody is content. The net is good for holding one firm against
+# another; what happens to customers is told by the five words. Key 1 begins with such a word: angry, adoring, or in
+# between?
+#
+# </details>
+#
 # ## A journey between the silos
 #
 # There are five kinds of journeys. A new customer who is set up goes from *sales* to *operations* to *service*, and is
@@ -92,11 +116,11 @@ run.summary[FIVE_AS].to_frame("share of journeys").round(3).transpose()
 #
 # **Predict.** New customers set out in a good mood. Draw the line in your head: after which of the three silos do they
 # feel *worse than before it*, and where is the fall deepest? Of 100 who set out, how many come to the end?
-
-# %% [markdown]
+#
 # **Run.** Six firms are lived on for half a year, and every journey is watched.
 
 # %%
+my_prediction = {"worse after": [], "deepest at": None, "come to the end": None}
 SEEDS = range(6)
 runs = [es.simulate(TODAY, weeks=52, seed=seed) for seed in SEEDS]
 watched = watch_journeys([each.lived for each in runs], weeks=26)
@@ -119,15 +143,34 @@ journey_map({"today": watched.path("onboarding")}, 26, "Demo Bank, seeds 0 to 5,
 # ## One customer, one week
 #
 # `es.lost_emotion` takes one synthetic customer's journey and lives it again under the same luck, 32 times, with other
-# sets of the five inhibitors released in that week. So one can say where emotion was lost, and to which inhibitor. Try
-# another customer's number; who has no journey to look at is told so.
+# sets of the five inhibitors released in that week. So one can say where emotion was lost, and to which inhibitor. In
+# its table each row is a step: how the customer feels after it, as lived and with all five released, and then what each
+# inhibitor changes *at* this step, below 0 where emotion is lost.
+#
+# **Predict.** Customer 12 buys something: first *sales*, then *operations*. At which of the two is most lost? And
+# memory, which comes last: does it make the loss larger, or smaller?
+#
+# **Run.**
 
 # %%
+my_prediction = {"most lost at": None, "memory makes it": None}
 lost = es.lost_emotion(TODAY, 12, seed=1, weeks=20)
-print(lost.sentence)
+say(lost.sentence)
 lost.to_pandas().round(3)
 
 # %% [markdown]
+# **Explain.** Why does the last row have a plus, where all others are losses? Then try another customer's number; who
+# has no journey to look at is told so.
+#
+# <details><summary>What one might say</summary>
+#
+# The last row is what memory changes once all is over. As lived, the journey ends low, and memory keeps the good touch
+# at sales, too: what is remembered lies well above the end. With the inhibitors released there is less to make good. So
+# memory makes the loss smaller, and that is the plus. Added up over all rows and inhibitors, it is what is remembered
+# as lived less what is remembered with all five released.
+#
+# </details>
+#
 # ## Why does the address change?
 #
 # A firm for soldiers' families, USAA, noticed what stands *behind* a new address: often a deployment, and then there is
@@ -141,6 +184,7 @@ lost.to_pandas().round(3)
 # **Run.**
 
 # %%
+my_prediction = None  # "the same at every step", "mostly the first" or "mostly the last"
 view = changed("journey view", {"journey_view.intensity": 0.8})
 runs_with_view = [es.simulate(view, weeks=52, seed=seed) for seed in SEEDS]
 watched_with_view = watch_journeys([each.lived for each in runs_with_view], weeks=26)
@@ -265,4 +309,4 @@ check(turn, lift, memory, problem, problem_with_view)
 # 3. Two customers had the same three touches. Why can one of them remember a kinder journey?
 
 # %%
-exit_ticket(5, ["", "", ""])
+exit_ticket(5, ["", "", ""], name="")

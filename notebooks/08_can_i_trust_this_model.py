@@ -22,6 +22,8 @@
 # * find what an outcome depends on, beside what luck alone would show;
 # * ask in how many sets of assumptions a conclusion holds;
 # * write the sentence of a report under the wording rules, and attack it yourself.
+#
+# You have seen lessons 1, 6 and 7. About 80 minutes.
 
 # %%
 from pathlib import Path
@@ -31,7 +33,7 @@ import numpy as np
 import pandas as pd
 from check_8 import check
 from demo_bank import TODAY, changed
-from lesson import exit_ticket
+from lesson import exit_ticket, say
 
 import empathysim as es
 from empathysim.analysis.sensitivity.flips import flips
@@ -53,6 +55,7 @@ TODAY.to_toml(FOLDER / "today.toml")
 # **Run.**
 
 # %%
+my_prediction = {"literature": None, "assumed": None}  # of 100
 table = es.parameter_table()
 counts = table["evidence"].value_counts()
 print(counts.to_dict(), "of", len(table))
@@ -81,6 +84,7 @@ table.loc[FOUR].filter(["meaning", "low", "default", "high", "evidence"])
 # **Run.**
 
 # %%
+my_prediction = {"mean": None, "trust in what it says of journey view": None}
 ratings = pd.Series(
     [
         es.simulate(firm, weeks=104, seed=number, employees=120, customers=2_400).summary["temkin_experience_rating"]
@@ -114,10 +118,10 @@ print("published: 66.2 and 9.6")
 # **Run.**
 
 # %%
+my_prediction = None
 consistent = changed("consistent leaders", {"purposeful_leadership.consistency": 1.0})
 leading = es.compare(TODAY, consistent, outcomes=["satisfaction", "purposeful_leadership"], seeds=8, weeks=104)
-for sentence in leading.sentences().values():
-    print(sentence)
+say(*leading.sentences().values())
 table.loc["purposeful_leadership.consistency", ["meaning", "evidence", "source"]].to_dict()
 
 # %% [markdown]
@@ -135,14 +139,17 @@ table.loc["purposeful_leadership.consistency", ["meaning", "evidence", "source"]
 # %% [markdown]
 # ## What does it depend on?
 #
-# Eight numbers, each moved through its whole range along a few random ways (Morris). The *noise floor* is what a number
-# that does nothing would show.
+# Eight numbers, each moved through its whole range along a few random ways (Morris). How far a number moves
+# satisfaction is held against its *noise floor*: what it would show if it did nothing and luck did the rest. Each
+# number has a floor of its own; the chart hatches the widest of them. So a blue dot on the hatching can be told from
+# luck, for it lies above its own floor, and a grey cross cannot.
 #
 # **Predict.** Which of the eight moves satisfaction most? Which of them cannot move it at all?
 #
 # **Run.**
 
 # %%
+my_prediction = {"moves it most": None, "cannot move it": []}
 EIGHT = [
     "human_bias.strength", "individual_context.strength", "journey.handoff_loss", "journey_view.context_kept",
     "purposeful_leadership.consistency", "money.purchase_usd", "money.wage_usd", "money.discount_rate",
@@ -153,17 +160,20 @@ screening = es.Experiment(
     weeks=52, employees=40,
 )  # fmt: skip
 found = sensitivity(es.sweep(screening, FOLDER / "screening", executor="threads"))
-print(found.sentence)
+say(found.sentence)
 found.plot()
 
 # %% [markdown]
-# **Explain.** Wages do not move satisfaction here. Is that a finding about banks?
+# **Explain.** Three of the eight have no name in the chart: they lie in its corner, where nothing is moved at all.
+# Which, and why just these? (`found.to_pandas()` has all eight, with their floors.) Wages do not move satisfaction
+# here: is that a finding about banks?
 #
 # <details><summary>What one might say</summary>
 #
-# It is a finding about the model: no wage reaches anybody's mood in it, by design. Sensitivity shows what the equations
-# contain. It finds the numbers that are worth measuring, those far above the floor, and it shows at once what was left
-# out.
+# The three are money: what a purchase brings, what a week of work costs, what a later dollar counts. In the model money
+# is counted after customers have felt what they feel, and no wage reaches anybody's mood, by design. So it is a finding
+# about the model. Sensitivity shows what the equations contain. It finds the numbers that are worth measuring, those
+# far above the floor, and it shows at once what was left out.
 #
 # </details>
 
@@ -179,6 +189,7 @@ found.plot()
 # **Run.**
 
 # %%
+my_prediction = {"satisfaction": None, "net value": None}  # of 20
 contact = changed("customer contact", {"customer_contact.intensity": 0.8})
 compared = es.compare(TODAY, contact, outcomes=["npv"], seeds=12, weeks=156)
 stress = es.Experiment(
@@ -193,8 +204,7 @@ stress = es.Experiment(
 )  # fmt: skip
 claims = flips(es.sweep(stress, FOLDER / "stress", executor="threads"))
 stressed = next(flip for flip in claims.found if flip.claim.outcome == "npv")
-print(claims.sentence)
-print(compared.sentence)
+say(claims.sentence, compared.sentence)
 
 # %% [markdown]
 # **Explain.** All twelve pairs of runs agree that the net value is higher than today, and far fewer of the assumption
@@ -214,8 +224,8 @@ print(compared.sentence)
 #
 # 1. `sentence`: one or two sentences for the report about the **net value** of customer contact. Say that it is so in
 #    the model, against what, over how long, the range, the paired runs, and in how many assumption sets it holds.
-# 2. `assumption`: a world in which it would not stand, such as `{"money.discount_rate": 0.2}`: other prices, costs or
-#    habits within their bounds, no lever. `check` lives it.
+# 2. `assumption`: a world in which it would not stand, written in this form: `{"money.discount_rate": 0.2}`. Other
+# prices, costs or habits within their bounds, no lever. `check` lives it, and says what comes of it.
 #
 # Read your draft with the linter first: it stops at words such as those below.
 
@@ -240,7 +250,7 @@ check(sentence, assumption, compared, stressed)
 #     f"than what matters holds in {stressed.holds} of {stressed.sets} assumption sets."
 # )
 # assumption = {"customer_contact.cost_usd": 44}
-# print(sentence)
+# say(sentence)
 # ```
 #
 # At twice the cost, which is the upper bound of an assumed number, it does not pay within three years. Whether an hour
@@ -276,13 +286,12 @@ check(sentence, assumption, compared, stressed)
 #
 # ```python
 # sooner = es.compare(TODAY, contact, outcomes=["npv"], seeds=12, weeks=104)
-# print(sooner.sentence)
-# print(compared.sentence)
+# say(sooner.sentence, compared.sentence)
 # ```
 #
-# The programme costs from the first week on, and insight takes time. One horizon makes it a gain and the other a loss;
-# whoever may choose the horizon afterwards may choose the verdict. Rule W8 asks every title for its horizon and its
-# unit.
+# The programme costs from the first week on, and insight takes time. Over three years the net value is higher than
+# today, over two it is lower, perhaps by too little to matter; whoever may choose the horizon afterwards may choose the
+# verdict. Rule W8 asks every title for its horizon and its unit.
 #
 # </details>
 
@@ -294,4 +303,4 @@ check(sentence, assumption, compared, stressed)
 # 3. Which one number of Demo Bank would you measure first, and why that one?
 
 # %%
-exit_ticket(8, ["", "", ""])
+exit_ticket(8, ["", "", ""], name="")

@@ -28,16 +28,20 @@
 
 # %%
 import random
+from pathlib import Path
+from tempfile import mkdtemp
 from time import perf_counter
 
 import pandas as pd
 from check_9 import check
 from demo_bank import TODAY, changed
-from lesson import exit_ticket
+from lesson import exit_ticket, say
 
 import empathysim as es
 
 SMALL = {"weeks": 52, "employees": 60}  # a small bank, for a year
+FOLDER = Path(mkdtemp())  # the sweep of this lesson lies here
+TODAY.to_toml(FOLDER / "today.toml")
 shipped = es.simulate(TODAY, **SMALL)  # as it is; with this, the shipped rules are compiled
 
 # %% [markdown]
@@ -83,7 +87,7 @@ print(f"from the definition to the first week: {perf_counter() - began:.1f} s")
 
 calm = changed("calm", {"hurry.strength": 0.0})
 found = es.compare(calm, TODAY, outcomes=["empathy"], seeds=8, rules=rules, **SMALL)
-print(found.sentence)
+say(found.sentence)
 es.parameter_table().loc[["hurry.strength", "hurry.calm_use"]].filter(["meaning", "low", "default", "high", "evidence"])
 
 # %% [markdown]
@@ -112,6 +116,7 @@ es.parameter_table().loc[["hurry.strength", "hurry.calm_use"]].filter(["meaning"
 # **Run.**
 
 # %%
+my_prediction = {"at strength 1": None, "at 0.5": None}
 ALONE = dict.fromkeys(
     ["individual_context.strength", "human_bias.strength", "group_think.conformity", "corporate_culture.strength",
      "emotional_illiteracy.strength", "empathy.engagement_gain", "empathy.happiness_gain", "empathy.fatigue_loss"], 0.0,
@@ -148,19 +153,31 @@ for strength in (0.5, 1.0):
 # were seen in a busy firm, a third with any states and parameters, a third with both at their bounds; then a few
 # lives. A colleague says that she can do better than `hurry` in three lines.
 #
-# **Predict.** Find three mistakes in the colleague's rule. And how many times longer does a week with *your* rule
-# take than a week of the shipped rules?
+# **Predict.** Find three mistakes in the colleague's rule and in her second idea, *on some days*. And how many times
+# longer does a week with *your* rule take than a week of the shipped rules?
 #
-# **Run.** Read each message: it tells the case in which the rule broke.
+# **Run.** Read each message. One mistake is refused before anything is tried; of the others it tells the case in which
+# the rule broke.
 
 
 # %%
+my_prediction = {"mistakes": ["", "", ""], "times longer": None}
+
+
 def colleague(p, me, customer, silo):
     me.fatigue = min(1.0, me.fatigue + 0.01)  # hurry tires people, too
     in_a_hurry = (silo.utilisation - p.hurry_calm_use) / (1.0 - p.hurry_calm_use)
-    return 1.0 - p.hurry_strength * (1.0 - LEFT) * in_a_hurry * random.uniform(0.9, 1.1)
+    return 1.0 - p.hurry_strength * (1.0 - LEFT) * in_a_hurry
 
 
+def on_some_days(p, me, customer, silo):
+    return colleague(p, me, customer, silo) * random.uniform(0.9, 1.0)  # people differ from day to day
+
+
+try:
+    es.check_rules(further_factor=on_some_days)
+except es.InputError as refused:
+    say(str(refused))
 es.check_rules(further_factor=colleague)
 
 # %%
@@ -181,9 +198,9 @@ es.check_rules(further_factor=hurry)
 #
 # ## A sweep: its strength beside a lever
 #
-# `rules=` goes wherever a firm is lived: `simulate`, `compare_all`, maps, ramps, plans. (A sweep that is kept in a
-# folder knows the shipped rules only: its workers start without your cell.) So: strength of hurry, which nobody has
-# measured, against *slack*, staff over what the work needs, which a bank decides.
+# `rules=` goes wherever a firm is lived: `simulate`, `compare_all`, plans, and sweeps, whose folder keeps every run and
+# the text of your rule, and goes on with no other. So: strength of hurry, which nobody has measured, against *slack*,
+# staff over what the work needs, which a bank decides. A map of verdicts is drawn from the folder.
 #
 # **Predict.** Where on the map is empathy lower than today? With how much slack does it no longer matter how strong
 # hurry is?
@@ -191,12 +208,15 @@ es.check_rules(further_factor=hurry)
 # **Run.**
 
 # %%
-swept = es.verdict_map(
-    TODAY, ("staffing.slack", [0.75, 0.9, 1.05, 1.2, 1.35]), ("hurry.strength", [0.0, 0.3, 0.6, 1.0]), "empathy",
-    seeds=8, rules=rules, **SMALL,
+my_prediction = {"lower where": None, "slack enough": None}
+beside = es.Experiment(
+    "Where does hurry matter?", outcomes=["empathy"], scenario="today.toml", folder=FOLDER, seeds=8, **SMALL,
+    levers={"staffing.slack": [0.75, 0.9, 1.05, 1.2, 1.35], "hurry.strength": [0.0, 0.3, 0.6, 1.0]},
 )  # fmt: skip
-print(swept.sentence)
-swept.plot()
+swept = es.sweep(beside, FOLDER / "hurry", rules=rules)
+verdicts = es.verdict_map_of_sweep(swept, rules=rules)
+say(verdicts.sentence)
+verdicts.plot()
 
 # %% [markdown]
 # **Explain.** Read the bottom row, where hurry is absent, from left to right, then the top row. What does slack do
@@ -217,11 +237,12 @@ swept.plot()
 # **Run.** Every set of the five is lived without it, and every set of the six with it.
 
 # %%
+my_prediction = {"the other five": None, "all six": None}
 shares = {
     name: es.attribute(TODAY, of="inhibitors", outcome="empathy", seeds=8, **week, **SMALL)
     for name, week in {"five": {}, "six": {"rules": rules}}.items()
 }
-print(shares["six"].sentence)
+say(shares["six"].sentence)
 table = {name: {part: each.value for part, each in found.parts.items()} for name, found in shares.items()}
 print(pd.DataFrame(table).mul(100).round(1))
 shares["six"].plot()
@@ -248,10 +269,10 @@ shares["six"].plot()
 # **Run.**
 
 # %%
+my_prediction = {"direction": None, "size": None}
 worlds = [changed(f"hurry from a load of {use}", {"hurry.calm_use": use}) for use in (0.5, 0.7, 0.9)]
 ranges = es.compare_all(calm, worlds, outcomes=["empathy"], seeds=8, rules=rules, **SMALL)
-for each in ranges:
-    print(each.sentence)
+say(*(each.sentence for each in ranges))
 
 # %% [markdown]
 # **Explain.** Which of these may stand in an abstract?
@@ -362,4 +383,4 @@ check(my_rule)
 # 3. Which inhibitor of your own field would you write next, and where would its answer be known?
 
 # %%
-exit_ticket(9, ["", "", ""])
+exit_ticket(9, ["", "", ""], name="")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 import networkx as nx
+from claims_of_one_bank import claim_mistakes
 from lesson import Answer, first_hint, hint
-
-from empathysim.analysis.paired_difference import PairedDifference
-from empathysim.wording.rules import faults_in
-from empathysim.wording.verdict import PHRASES
+from plain_values import is_missing
+from two_banks import TwoBanks
 
 BRIDGES = 5
+OUTCOME = "context"
+FEWEST_RUNS, FEWEST_WEEKS = 8, 52
 
 
 def check(before: nx.Graph, after: Any, found: Any, claim: Any) -> Answer:
@@ -26,8 +26,9 @@ def check(before: nx.Graph, after: Any, found: Any, claim: Any) -> Answer:
     claim : one or two sentences on what the runs show.
     """
     praise = (
-        "Same people, same number of ties, five more of them between silos, and a sentence that holds what was found "
-        "and not more. Most of what is claimed for networks would be shorter if it were said like that."
+        "Same people, same number of ties, five more of them between silos, and a sentence that holds the verdict, "
+        "what it is about, and against what. Now what no program reads: does it say more than these runs can tell, "
+        "of this bank and five ties?"
     )
     return first_hint(_mistakes(before, after, found, claim), praise)
 
@@ -38,17 +39,32 @@ def between(graph: nx.Graph) -> int:
     return sum(silo.get(one) != silo.get(other) for one, other in graph.edges)
 
 
-def _mistakes(before: nx.Graph, after: Any, found: Any, claim: Any) -> Iterator[Answer]:
+def _mistakes(before: Any, after: Any, found: Any, claim: Any) -> Iterator[Answer]:
     if after is None:
         yield hint("not begun", "Make a copy of the bank and move five ties in it; the graph is still None.")
     if not isinstance(after, nx.Graph):
         yield hint("no graph", "The second thing that check wants is a networkx graph.")
+    if not _is_plain(before) or not _is_plain(after):
+        yield hint(
+            "other kind of graph",
+            "Both banks have to be plain graphs, nx.Graph: a tie has no direction and is there once. bank.copy() "
+            "makes another of the same kind.",
+        )
+    if after is before:
+        yield hint(
+            "no copy",
+            "my_bank and bank are one and the same graph under two names, so what you move in one moves in the other. "
+            "Run the cell that draws the bank again, and begin with my_bank = bank.copy().",
+        )
     yield from _rewired(before, after)
-    if not isinstance(found, PairedDifference):
-        yield hint("not run", "The bank is rewired as asked. Now live both under the same luck: in_pairs(...).")
-    if not isinstance(claim, str) or not claim.strip():
+    yield from _lived(before, after, found)
+    if is_missing(claim) or not isinstance(claim, str):
         yield hint("no claim", "Say in a sentence what the runs show, so that somebody who was not here can use it.")
-    yield from _told(found, claim)
+    yield from claim_mistakes(claim, found.verdict, found.n)
+
+
+def _is_plain(graph: Any) -> bool:
+    return isinstance(graph, nx.Graph) and not graph.is_directed() and not graph.is_multigraph()
 
 
 def _rewired(before: nx.Graph, after: nx.Graph) -> Iterator[Answer]:
@@ -74,29 +90,44 @@ def _rewired(before: nx.Graph, after: nx.Graph) -> Iterator[Answer]:
         )
     new = between(after) - between(before)
     if new != BRIDGES:
+        why = "Was a pair drawn twice, or tied before?" if new < BRIDGES else "Was the cell run twice on one copy?"
+        yield hint("other number", f"{new} ties more lead between silos; {BRIDGES} were asked for. {why}")
+    gone = sum(not after.has_edge(*tie) for tie in before.edges)
+    if gone > BRIDGES:
         yield hint(
-            "other number", f"{new} ties more lead between silos; {BRIDGES} were asked for. Was a pair drawn twice?"
+            "more were moved",
+            f"Five ties more lead between silos, but {gone} of the bank's own are gone: others were moved, too. Take "
+            "away no more than five, all of them inside silos.",
         )
 
 
-def _told(found: PairedDifference, claim: str) -> Iterator[Answer]:
-    faults = faults_in(claim)
-    if faults:
-        yield hint("wording", f"A rule of wording is broken. {faults[0].rule}: {faults[0].why}")
-    phrase = PHRASES[found.verdict]
-    if phrase not in claim.lower():
-        said = re.search(
-            r"\b(higher|lower|more|less|fewer|better|worse|gains?|loses?|practically the same)\b", claim, re.I
-        )
-        if said:
-            yield hint(
-                "overclaimed",
-                f"You say '{said[0]}'; the verdict of {found.n} pairs is another one. Look at found.verdict, and at "
-                "where its interval lies against the smallest difference that matters.",
-            )
-        yield hint("no verdict", "The sentence holds no verdict. Use the words of the rule: found.verdict.")
-    other = max((each for each in PHRASES.values() if each in claim.lower()), key=len)
-    if other != phrase:
+def _lived(before: nx.Graph, after: nx.Graph, found: Any) -> Iterator[Answer]:
+    """Yield why what was found is not what these two banks, in this order, show of the story."""
+    if not isinstance(found, TwoBanks):
+        yield hint("not run", "The bank is rewired as asked. Now live both under the same luck: found = in_pairs(...).")
+    if _alike(found.before, after) and _alike(found.after, before):
         yield hint(
-            "overclaimed", f"'{other}' stands beside the verdict '{phrase}'; only one of them is what the runs gave."
+            "turned round",
+            "The two banks were lived in the other order: this is what taking the bridges away again would do. Which "
+            "one belongs first?",
         )
+    if not (_alike(found.before, before) and _alike(found.after, after)):
+        yield hint(
+            "other banks",
+            "found is of two other graphs than bank and my_bank as they are now. Run in_pairs once more, after the "
+            "last change of my_bank.",
+        )
+    if found.outcome != OUTCOME:
+        yield hint("other outcome", f"You looked at {found.outcome}; asked is what is left of the story: '{OUTCOME}'.")
+    if found.n < FEWEST_RUNS or found.weeks < FEWEST_WEEKS:
+        yield hint(
+            "too little lived",
+            f"{found.n} pairs over {found.weeks} weeks tell little. Take seeds=range({FEWEST_RUNS}) and "
+            f"weeks={FEWEST_WEEKS}.",
+        )
+
+
+def _alike(one: nx.Graph, other: nx.Graph) -> bool:
+    """Return whether two graphs have the same people, silos and ties."""
+    silos = [nx.get_node_attributes(graph, "silo") for graph in (one, other)]
+    return bool(one.adj == other.adj and silos[0] == silos[1])

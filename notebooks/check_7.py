@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import ceil
 from typing import Any
 
 import numpy as np
 from lesson import Answer, first_hint, hint
 from numpy.typing import NDArray
+from plain_values import is_missing, listed, number
 
 from empathysim.analysis.break_even import week_ahead
 
 WEEKS_PER_MONTH = 52 / 12
-LOOSE = 0.01
-"""Part by which a lead may differ: some discount a week's profit at its begin, others at its end."""
-MONTHS = 1
-"""By so many months an end of the range may differ: people count months in different ways."""
+LOOSE = 0.005
+"""Part by which a lead may differ."""
+MONTHS = 1.0
+"""By so much an end of the range may differ: people count months from 0 or from 1, and round up or down."""
 
 Profits = NDArray[np.float64]
 
@@ -31,16 +31,19 @@ def check(lead: Any, months: Any, today: Profits, change: Profits, rate: float) 
     today, change : arrays (seeds, weeks), weekly profit of each world, USD; the same row, the same luck.
     rate : by which a dollar counts less a year later.
     """
+    old, new, a_year = _array(today), _array(change), number(rate)
+    if old is None or new is None or a_year is None or a_year <= -1.0 or old.ndim != 2 or old.shape != new.shape:
+        return hint("no profits", "check wants the profits of both worlds and the rate last, as the lesson makes them.")
     return first_hint(
-        _hints(lead, months, today, change, rate),
+        _hints(lead, months, old, new, a_year),
         "Discounted, against today, and as a range. What luck leaves open is in it; that costs are assumptions "
         "is not, and the first stretch task shows how far the range moves with one of them.",
     )
 
 
 def _hints(lead: Any, months: Any, today: Profits, change: Profits, rate: float) -> Iterator[Answer]:
-    if lead is None or months is None:
-        yield hint("not begun", "Two things are asked for: lead, an array like today_profit, and months, a pair.")
+    if lead is None:
+        yield hint("not begun", "Begin with lead, an array like today_profit: it is still None.")
     told = _array(lead)
     if told is None:
         yield hint("no numbers", "lead has to be an array of numbers: one row a seed, one column a week.")
@@ -57,12 +60,13 @@ def _hints(lead: Any, months: Any, today: Profits, change: Profits, rate: float)
         yield from _month_hints(months, _lead(change - today, rate))
 
 
-def _array(lead: Any) -> Profits | None:
+def _array(told: Any) -> Profits | None:
+    """Return numbers as an array, None where something is none."""
     try:
-        told = np.asarray(lead, dtype=np.float64)
-    except (TypeError, ValueError):
+        found = np.asarray(told, dtype=np.float64)
+    except (TypeError, ValueError, OverflowError):
         return None
-    return told if np.isfinite(told).all() else None
+    return found if found.size and np.isfinite(found).all() else None
 
 
 def _weights(weeks: int, rate: float) -> Profits:
@@ -75,22 +79,35 @@ def _lead(weekly: Profits, rate: float) -> Profits:
     return np.cumsum(weekly * _weights(weekly.shape[1], rate), axis=1)
 
 
+def _right_leads(weekly: Profits, rate: float) -> Iterator[Profits]:
+    """Yield the lead as it is where a rate is taken off once a year, each week, or all the time.
+
+    Each of them also with a week's profit at its end, for a dollar of week 0 may come in on its last day.
+    """
+    weeks = np.arange(weekly.shape[1])
+    for later in (0, 1):
+        for weights in ((1.0 + rate) ** (-weeks / 52.0), (1.0 + rate / 52.0) ** -weeks, np.exp(-rate * weeks / 52.0)):
+            yield np.cumsum(weekly * weights, axis=1) * weights[later]
+
+
 def _lead_hints(told: Profits, today: Profits, change: Profits, rate: float) -> Iterator[Answer]:
-    gain, right = change - today, _lead(change - today, rate)
-    for mistake, (recipes, text) in _shorter_ways(gain, change, rate).items():
+    if any(_is_close(told, right) for right in _right_leads(change - today, rate)):
+        return
+    for mistake, (recipes, text) in _shorter_ways(today, change, rate).items():
         if any(_is_close(told, recipe) for recipe in recipes):
             yield hint(mistake, text)
-    if not _is_close(told, right):
-        yield hint(
-            "other lead",
-            f"The mean lead should end at about ${right[:, -1].mean():,.0f}; yours ends at ${told[:, -1].mean():,.0f}. "
-            "Subtract seed by seed, weigh each week, add up along weeks.",
-        )
+    begins = _is_close(told[:, :1], change[:, :1] - today[:, :1])
+    yield hint(
+        "other lead",
+        "Subtract seed by seed, weigh each week, add up along weeks. "
+        + ("Week 0 is right, so look at the weights, and at how you add up."
+           if begins else "The first column has to be the plain difference in week 0, and is not: begin there."),
+    )  # fmt: skip
 
 
-def _shorter_ways(gain: Profits, change: Profits, rate: float) -> dict[str, tuple[tuple[Profits, ...], str]]:
+def _shorter_ways(today: Profits, change: Profits, rate: float) -> dict[str, tuple[tuple[Profits, ...], str]]:
     """Return what each usual mistake gives, and the hint for it."""
-    weights = _weights(gain.shape[1], rate)
+    gain, weights = change - today, _weights(today.shape[1], rate)
     return {
         "not added up": (
             (gain * weights, gain),
@@ -105,10 +122,18 @@ def _shorter_ways(gain: Profits, change: Profits, rate: float) -> dict[str, tupl
             "This is what the bank with the change earns, and it would earn nearly as much without. What the change "
             "is worth is the difference to today, seed by seed.",
         ),
+        "torn pairs": (
+            (_lead(change - today.mean(axis=0), rate), _lead(change.mean(axis=0) - today, rate)),
+            "You subtracted a mean over seeds: then a row holds the luck of its seed alone. Row for row, both worlds "
+            "have the same luck: subtract these.",
+        ),
+        "added up over seeds": (
+            (np.cumsum(gain * weights, axis=0), np.cumsum(gain, axis=0)),
+            "You added up from seed to seed. Weeks are the columns: axis=1.",
+        ),
         "not discounted": (
             (np.cumsum(gain, axis=1),),
-            "A dollar in two years counts as much as one today here. Weigh each week by "
-            f"(1 + {rate:g}) ** (-week / 52).",
+            "A dollar in two years counts as much as one today here. Weigh each week before you add up.",
         ),
         "a year each week": (
             (np.cumsum(gain * (1.0 + rate) ** (-np.arange(gain.shape[1])), axis=1),),
@@ -127,40 +152,42 @@ def _is_close(told: Profits, other: Profits) -> bool:
 
 
 def _month_hints(months: Any, lead: Profits) -> Iterator[Answer]:
-    try:
-        early, late = (float(month) for month in months)
-    except (TypeError, ValueError):
-        yield hint(
-            "one month", "months is a pair: the first and the last month of a range. One month alone looks exact."
-        )
-        return
+    if is_missing(months):
+        yield hint("no months", "lead is right. Now the range: months is a pair, the first and the last month.")
+    ends = [number(month) for month in listed(months)]
+    if None in ends or len(ends) > 2:
+        yield hint("no pair", "months is a pair of numbers: the first and the last month of a range.")
+    early, late = (float(end or 0.0) for end in (ends[0], ends[-1]))
     if early == late:
         yield hint(
-            "one month", "Both ends are the same month. The pairs of runs break even in different months; say so."
+            "one month",
+            "One month alone looks exact. The pairs of runs break even in different months; say from which to which.",
         )
-    weeks = [week for week in map(week_ahead, lead) if week is not None]
-    ends = np.quantile(weeks, [0.0, 0.1, 0.9, 1.0])
-    if _within(early, late, ends):
+    weeks = np.sort([week for week in map(week_ahead, lead) if week is not None])
+    if not len(weeks):
+        yield hint("never ahead", "In these profits no pair breaks even. Are the two worlds in their right order?")
+    if early > late:
+        yield hint("turned round", "The range begins with the earlier month.")
+    if _is_middle(early, late, weeks):
         yield hint("weeks", "These are weeks. The board thinks in months: divide by 52 / 12.")
-    right = np.array([max(ceil(week / WEEKS_PER_MONTH), 1) for week in ends], dtype=np.float64)
-    first = [int(np.argmax(row > 0.0)) / WEEKS_PER_MONTH for row in lead if row[-1] > 0.0]
-    if not _within(early, late, right):
-        if early > late:
-            yield hint("turned round", "The range begins with the earlier month.")
-        if _within(early, late, np.quantile(first, [0.0, 0.1, 0.9, 1.0])):
-            yield hint(
-                "ahead for a moment",
-                "You took the first week in which a run is ahead; some fall behind again. It has paid from the week "
-                "on from which the lead STAYS above 0.",
-            )
+    paid = weeks / WEEKS_PER_MONTH
+    if _is_middle(early, late, paid):
+        return
+    if abs(early - paid[0]) <= MONTHS and abs(late - paid[-1]) <= MONTHS:
         yield hint(
-            "other months",
-            "For each row of lead, find the week from which it stays above 0 to the end; take the 10 % and the 90 % "
-            "quantile of these weeks, and turn weeks into months.",
+            "the whole range",
+            "That is from the first pair to the last: the more pairs, the wider it gets. Asked are the middle 80 %: a "
+            "tenth of the pairs is left out at each end.",
         )
+    yield hint(
+        "other months",
+        "For each row of lead, find the week from which it stays above 0 to the end; take the 10 % and the 90 % "
+        "quantile of these weeks, and turn weeks into months.",
+    )
 
 
-def _within(early: float, late: float, ends: Any) -> bool:
-    """Return whether a range lies between the middle 80 % and the whole range, give or take a month."""
-    lowest, low, high, highest = ends
-    return bool(lowest - MONTHS <= early <= low + MONTHS and high - MONTHS <= late <= highest + MONTHS)
+def _is_middle(early: float, late: float, when: Profits) -> bool:
+    """Return whether a range is the middle 80 %, give or take a month; quantiles are made in several ways."""
+    ways = [np.quantile(when, [0.1, 0.9], method=way) for way in ("lower", "higher")]
+    (low, high), (low_too, high_too) = ways
+    return bool(low - MONTHS <= early <= low_too + MONTHS and high - MONTHS <= late <= high_too + MONTHS)

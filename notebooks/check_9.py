@@ -5,14 +5,16 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from math import isfinite
+from itertools import pairwise, product
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 from lesson import Answer, first_hint, hint
+from plain_values import number
 
 from empathysim.analysis.rule_contract.obligations import Candidate
+from empathysim.errors import quoted
 from empathysim.organization.columns import CUSTOMER, EMPLOYEE, SILO, Column
 from empathysim.parameters.registry import PARAMETERS
 
@@ -25,7 +27,10 @@ CLOSE = 0.006
 CALM = 0.7
 BUSY = (0.85, 1.0, 1.6)
 """Loads in a hurry, where calm ends at 0.7; at the last two it is full."""
+LOADS = (0.0, 0.3, CALM, *BUSY, 3.0)
 TIRED = (0.0, 0.5, 1.0)
+STRENGTHS = (0.0, 0.25, 0.5, 0.75, 1.0)
+CALM_ENDS = (0.5, 0.9)
 _BY_A_HAIR = 1e-9
 
 
@@ -69,18 +74,21 @@ def _left(rule: Rule, strength: float, use: float, tired: float, calm: float = C
 
 def _no_rule(rule: Any) -> Iterator[Answer]:
     """Yield why something cannot be asked as a rule is."""
-    if not inspect.isfunction(rule) or len(inspect.signature(rule).parameters) != 4:
+    is_plain = inspect.isfunction(rule) and not (inspect.iscoroutinefunction(rule) or inspect.isgeneratorfunction(rule))
+    if not is_plain or len(inspect.signature(rule).parameters) != 4:
         yield hint("no rule", "A rule is a function of four: def my_rule(p, me, customer, silo).")
         return
-    for strength, use, tired in ((0.0, CALM, 0.0), (0.0, 1.0, 1.0), (0.5, 0.85, 0.5), (1.0, 1.6, 1.0), (1.0, 0.3, 0.0)):
-        given = _arguments(strength, use, tired)
+    cases = [*product(STRENGTHS, LOADS, TIRED, [CALM]), *product([1.0], [0.85], [0.0], CALM_ENDS)]
+    for strength, use, tired, calm in cases:
+        given = _arguments(strength, use, tired, calm)
         before = deepcopy(given)
+        where = f"a load of {use}, strength {strength} and fatigue {tired}"
         try:
             told = [rule(*given), rule(*deepcopy(before))]
         except Exception as error:  # whatever a learner's function may stop with
-            yield hint("stops", f"Your rule stops with {type(error).__name__}: {error}.")
+            yield hint("stops", f"At {where} your rule stops with {type(error).__name__}: {error}.")
             return
-        yield from _no_number(told[0])
+        yield from _no_number(told[0], where)
         changed = [name for one, two in zip(before, given, strict=True) for name in _differing(one, two)]
         if changed:
             yield hint(
@@ -95,22 +103,32 @@ def _no_rule(rule: Any) -> Iterator[Answer]:
             )
 
 
-def _no_number(told: Any) -> Iterator[Answer]:
+def _no_number(told: Any, where: str) -> Iterator[Answer]:
     if told is None:
-        yield hint("not begun", "Your rule returns nothing yet. Begin with `hurry`, and let fatigue come in.")
-    elif not isinstance(told, int | float | np.number) or not isfinite(told):
-        yield hint("no number", f"Your rule returns {told!r}. What is left of empathy is a number from 0 to 1.")
+        yield hint(
+            "not begun",
+            f"Your rule returns nothing at {where}. Begin with `hurry`, and let fatigue come in; every way through it "
+            "ends in return.",
+        )
+    elif not isinstance(told, int | float | np.number) or number(told) is None:
+        yield hint("no number", f"Your rule returns {quoted(told)}. What is left of empathy is a number from 0 to 1.")
 
 
 def _differing(one: Row, two: Row) -> list[str]:
-    return [name for name, value in vars(one).items() if not np.array_equal(value, getattr(two, name, None))]
+    names = vars(one) | vars(two)
+    return [name for name in names if not np.array_equal(getattr(one, name, None), getattr(two, name, None))]
 
 
 def _mistakes(left: Callable[..., float], rule: Rule) -> Iterator[Answer]:
+    if not {"hurry.strength", "hurry.calm_use"} <= set(PARAMETERS):
+        yield hint(
+            "not declared", "Run the cell that declares hurry.strength and hurry.calm_use: nobody knows them yet."
+        )
     yield from _not_absent(left)
     yield from _out_of_bounds(left)
     yield from _not_by_hurry(left)
     yield from _not_by_fatigue(left)
+    yield from _not_by_strength(left)
     yield from _not_as_found(left(1.0, 1.0, 0.0))
     for each in Candidate("further_factor", rule).obligations():
         if each.holds is False:
@@ -134,7 +152,7 @@ def _not_absent(left: Callable[..., float]) -> Iterator[Answer]:
 
 
 def _out_of_bounds(left: Callable[..., float]) -> Iterator[Answer]:
-    cases = [(1.0, use, tired) for use in (0.0, 0.3, CALM, *BUSY, 3.0) for tired in TIRED]
+    cases = [(strength, use, tired) for strength in (1.0, 0.5) for use in LOADS for tired in TIRED]
     most, least = (end(cases, key=lambda case: left(*case)) for end in (max, min))
     if left(*most) > 1.0 + _BY_A_HAIR:
         there = f"At a load of {most[1]} your rule leaves {left(*most):.2f}: more than there was. An inhibitor takes."
@@ -155,7 +173,7 @@ def _not_by_hurry(left: Callable[..., float]) -> Iterator[Answer]:
         yield hint("hurry ignored", "A calm desk and a busy one are the same to your rule. Where is the load in it?")
     if min(full) > max(calm) or any(left(1.0, 1.0, tired) > left(1.0, 0.85, tired) + _BY_A_HAIR for tired in TIRED):
         yield hint("hurry turned round", "By your rule more load leaves more. Which sign has h, what is left or taken?")
-    if left(1.0, 0.85, 0.0, 0.5) == left(1.0, 0.85, 0.0, 0.9):
+    if left(1.0, 0.85, 0.0, min(CALM_ENDS)) == left(1.0, 0.85, 0.0, max(CALM_ENDS)):
         yield hint(
             "calm_use ignored", "Whether calm ends at 0.5 or at 0.9 is the same to your rule: read p.hurry_calm_use."
         )
@@ -180,6 +198,23 @@ def _not_by_fatigue(left: Callable[..., float]) -> Iterator[Answer]:
             "By your rule the tired keep more in a hurry than the rested. Is fatigue's part in what is taken, or in "
             "what is left?",
         )
+
+    for rested, tired in pairs:
+        if rested > _BY_A_HAIR and rested - tired < _BY_A_HAIR:
+            yield hint(
+                "fatigue at times only",
+                "At some loads in a hurry, or at some strengths, the tired keep as much as the rested. Where does "
+                "fatigue come in, and is it lost again on the way?",
+            )
+
+
+def _not_by_strength(left: Callable[..., float]) -> Iterator[Answer]:
+    """Yield why strength is not how much hurry takes."""
+    ways = [[left(strength, use, tired) for strength in STRENGTHS] for use in BUSY for tired in TIRED]
+    if any(more > less + _BY_A_HAIR for way in ways for less, more in pairwise(way)):
+        yield hint("strength turned round", "Between strength 0 and 1 your rule takes less where strength is more.")
+    if all(way[1] == way[-1] for way in ways):
+        yield hint("strength a switch", "Strength 0.25 takes as much as 1. It is to say how much hurry takes.")
 
 
 def _not_as_found(rested: float) -> Iterator[Answer]:

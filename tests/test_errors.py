@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pickle
+from inspect import signature
 
 import pytest
 
-from empathysim.errors import LONGEST, InputError, all_of, nearest, quoted
+import empathysim as es
+from empathysim.errors import LONGEST, InputError, all_of, knows_its_keywords, nearest, quoted
 
 
 def test_a_message_is_one_line_that_any_terminal_can_show() -> None:
@@ -64,3 +66,35 @@ def test_all_attempts_are_made_and_all_that_fail_are_told() -> None:
     with pytest.raises(InputError) as caught:
         all_of(lambda: fails("a."), lambda: 1, lambda: fails("b."))
     assert caught.value.messages == ("a.", "b.")
+
+
+def test_a_keyword_that_a_function_does_not_have_is_refused_in_a_sentence() -> None:
+    """The function stays what it was: its name, its words, its arguments."""
+
+    @knows_its_keywords(colour="color")
+    def paint(color: str, size: int = 1) -> str:
+        """Paint."""
+        return color * size
+
+    assert paint("a", size=2) == "aa"
+    assert (paint.__name__, paint.__doc__, list(signature(paint).parameters)) == ("paint", "Paint.", ["color", "size"])
+    with pytest.raises(InputError) as refused:
+        paint("a", sice=2, colour="b", thickness=3)  # type: ignore[call-arg]
+    assert refused.value.messages == (
+        "there is no keyword 'sice'. Did you mean 'size'?",
+        "there is no keyword 'colour'. Did you mean 'color'?",
+        "there is no keyword 'thickness'. There are color, size.",
+    )
+    with pytest.raises(TypeError, match="missing 1 required"):
+        paint()  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize("name", sorted(es.__all__))
+def test_no_public_function_answers_a_keyword_it_does_not_know_with_a_traceback(name: str) -> None:
+    """Those that take further keywords by name are held to it where they are tested."""
+    function = getattr(es, name)
+    takes_more = any(each.kind is each.VAR_KEYWORD for each in signature(function).parameters.values())
+    if takes_more or (isinstance(function, type) and name != "EmpathyModel"):
+        return
+    with pytest.raises(InputError, match="there is no keyword 'sed'"):
+        function(sed=1)

@@ -28,8 +28,10 @@ def commands(told: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]
 
 def usage(command: argparse.ArgumentParser) -> str:
     """Return how a command is called, in lines of the same width on every computer."""
-    command.formatter_class = lambda prog: argparse.HelpFormatter(prog, width=_WIDTH)  # type: ignore[assignment]
-    return command.format_usage().removeprefix("usage: ").strip()
+    written = argparse.HelpFormatter(command.prog, width=_WIDTH)
+    # Without the word "usage: " before it, which lines that go on would stand below.
+    written.add_usage(command.usage, command._actions, command._mutually_exclusive_groups, prefix="")
+    return written.format_help().strip()
 
 
 def options(command: argparse.ArgumentParser) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,8 @@
 
     start: Mapping[str, float] = <factory>                          start: Mapping[str, float] = {}
     norm: ndarray[tuple[Any, ...], dtype[float64]]        ->        norm: NDArray[float64]
+
+With `<factory>` in it, a signature is nothing that Sphinx can read.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Tables and equations of the documents, made from the registries when the site is built; none is kept in a file.
+"""Tables of the documents, made from the registries when the site is built; none is kept in a file.
 
 In MyST, the second line being optional:
 
@@ -7,21 +7,22 @@ In MyST, the second line being optional:
     ```
 
 `:of:` names parameters or groups of them (`parameters`), one of employees, customers, silos, firm (`columns`), or
-names of rows (all others). ``{equations-of-the-week}`` shows the equations of every submodel of `odd.md` in order.
+names of rows (all others).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
+
+from letters import COLUMNS, letter_of, symbol
 
 from empathysim.chance import DECISIONS
 from empathysim.errors import InputError, nearest, quoted
 from empathysim.instruments.loyalty_items import WEIGHTS
 from empathysim.instruments.survey import CUSTOMER_ITEMS
-from empathysim.organization.columns import CUSTOMER, EMPLOYEE, FIRM, SILO, Column
+from empathysim.organization.arrivals import NEVER
+from empathysim.organization.columns import Column
 from empathysim.organization.journeys import JOURNEYS
 from empathysim.outcomes.readings import READINGS, SUMMARY_ONLY, Reading
 from empathysim.parameters.dials import DIALS
@@ -32,14 +33,6 @@ from empathysim.parameters.registry import PARAMETERS
 from empathysim.scenarios import shipped
 from empathysim.scenarios.firms import LEVERS
 from empathysim.scenarios.scenario import Scenario
-
-GREEK = {
-    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "eps": "ε", "zeta": "ζ", "eta": "η", "theta": "θ",
-    "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π", "rho": "ρ", "sigma": "σ",
-    "tau": "τ", "phi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω", "ell": "ℓ", "Gamma": "Γ",
-}  # fmt: skip
-
-COLUMNS = {"employees": EMPLOYEE, "customers": CUSTOMER, "silos": SILO, "firm": FIRM}
 
 EVIDENCE = {
     "seed": "an idea of the source texts; the value is a choice unless they name it",
@@ -54,12 +47,6 @@ class Table(NamedTuple):
 
     headings: Sequence[str]
     rows: list[tuple[str, ...]]
-
-
-def symbol(parameter: Parameter) -> str:
-    """Return the letter of a parameter as the equations write it: theta_2e is θ_2e."""
-    first, *rest = parameter.symbol.split("_")
-    return "_".join([GREEK.get(first, first), *rest])
 
 
 def chosen(names: Iterable[str], of: Sequence[str]) -> list[str]:
@@ -78,7 +65,7 @@ def chosen(names: Iterable[str], of: Sequence[str]) -> list[str]:
 
 
 def _number(value: float) -> str:
-    return "no bound" if abs(value) == float("inf") else f"{value:,.6g}"
+    return f"{value:,.6g}"
 
 
 def _code(words: Iterable[str]) -> str:
@@ -123,12 +110,22 @@ def _readings(of: Sequence[str]) -> Table:
 
 
 def _columns(of: Sequence[str]) -> Table:
-    def row(each: Column) -> tuple[str, ...]:
+    def row(having: str, each: Column) -> tuple[str, ...]:
         name = f"`{each.name}`" if each.shape == 1 else f"`{each.name}` ({each.shape} values)"
-        return name, each.meaning, each.unit, f"{_number(each.low)} to {_number(each.high)}"
+        return name, letter_of(having, each.name), each.meaning, each.unit, _between(each)
 
-    tables = [COLUMNS[name] for name in chosen(COLUMNS, of)]
-    return Table(("state variable", "what it is", "unit", "bounds"), [row(each) for table in tables for each in table])
+    rows = [row(having, each) for having in chosen(COLUMNS, of) for each in COLUMNS[having]]
+    return Table(("state variable", "letter", "what it is", "unit", "bounds"), rows)
+
+
+def _between(column: Column) -> str:
+    """Return the bounds of a state variable in words where a number alone would say nothing."""
+    if column.low == -float("inf"):
+        return "none"
+    if column.low <= NEVER:
+        return f"0 or more, {NEVER:,} for never"
+    low = _number(column.low)
+    return f"{low} or more" if column.high == float("inf") else f"{low} to {_number(column.high)}"
 
 
 def _scenarios(of: Sequence[str]) -> Table:
@@ -196,16 +193,6 @@ TABLES: dict[str, Callable[[Sequence[str]], Table]] = {
 """Every kind of table by its name, each made from the names that `:of:` chooses."""
 
 
-def equations(odd: str) -> str:
-    """Return the letters of an ODD text, and the equations of its submodels, each under its title, in their order."""
-    letters = odd.partition("\n**Letters**")[2].partition("\n\n")[0].strip()
-    submodels = re.split(r"^#### ", odd.partition("\n## 7. Submodels")[2], flags=re.MULTILINE)[1:]
-    found = [(text.splitlines()[0], re.findall(r"```text\n(.*?)```", text, flags=re.DOTALL)) for text in submodels]
-    return "\n".join(
-        [f"[Letters]\n{letters}\n", *(f"[{title}]\n{''.join(blocks)}" for title, blocks in found if blocks)]
-    )
-
-
 def _docutils_table(table: Table) -> Any:
     """Return the table as docutils nodes, which is what every kind of page is written from."""
     from docutils import nodes
@@ -214,7 +201,8 @@ def _docutils_table(table: Table) -> Any:
         paragraph = nodes.paragraph()
         for place, part in enumerate(text.split("`")):
             if part:
-                paragraph += nodes.literal(part, part) if place % 2 else nodes.Text(part)
+                # A line may end after the stroke of a unit: USD/employee/week would widen the table.
+                paragraph += nodes.literal(part, part) if place % 2 else nodes.Text(part.replace("/", "/\u200b"))
         return nodes.entry("", paragraph)
 
     def row(texts: Sequence[str]) -> Any:
@@ -229,8 +217,7 @@ def _docutils_table(table: Table) -> Any:
 
 
 def setup(app: Any) -> dict[str, bool]:
-    """Give Sphinx the two directives; `app` is the application that builds the site."""
-    from docutils import nodes
+    """Give Sphinx the directive; `app` is the application that builds the site."""
     from docutils.parsers.rst import directives
     from sphinx.util.docutils import SphinxDirective
 
@@ -249,15 +236,5 @@ def setup(app: Any) -> dict[str, bool]:
             except InputError as error:
                 raise self.error(f"{kind}: {' '.join(error.messages)}") from None
 
-    class EquationsOfTheWeek(SphinxDirective):
-        """The equations of `odd.md`, on another page."""
-
-        def run(self) -> list[Any]:
-            odd = Path(self.env.srcdir) / "odd.md"
-            self.env.note_dependency(str(odd))
-            text = equations(odd.read_text(encoding="utf-8"))
-            return [nodes.literal_block(text, text, language="text")]
-
     app.add_directive("registry-table", RegistryTable)
-    app.add_directive("equations-of-the-week", EquationsOfTheWeek)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from empathysim.analysis.positions.silos_over_time import silos_over_time
     from empathysim.analysis.positions.spanners import effect_of_spanners
     from empathysim.analysis.rule_contract.check_rules import check_rules
+    from empathysim.analysis.rule_contract.rule_table import rule_table
     from empathysim.analysis.sensitivity.answers import answered_by
     from empathysim.analysis.sensitivity.flips import flips
     from empathysim.analysis.sensitivity.over_time import sensitivity_over_time
@@ -103,6 +104,7 @@ _HOMES = {
     "read_organization": "organization.read",
     "recovery": "analysis.tipping.recovery",
     "regret": "analysis.portfolio.regret",
+    "rule_table": "analysis.rule_contract.rule_table",
     "sensitivity": "analysis.sensitivity.sensitivity",
     "sensitivity_over_time": "analysis.sensitivity.over_time",
     "silo_table": "analysis.positions.silo_tables",
@@ -155,6 +157,7 @@ __all__ = [
     "read_organization",
     "recovery",
     "regret",
+    "rule_table",
     "sensitivity",
     "sensitivity_over_time",
     "silo_table",

@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
+import difflib
+import functools
 import itertools
 import weakref
 from collections.abc import Iterator
 from typing import Any
 
 import mesa
-import numpy as np
 
 from empathysim.errors import InputError
+from empathysim.organization.column_values import taken
 from empathysim.organization.columns import CUSTOMER, EMPLOYEE, Column
+
+_GRAPH = (
+    "the organization graph says who sits where and who reports to whom. Read another (read_organization) or generate "
+    "one (generate_organization), and give it to EmpathyModel(organization=...)"
+)
+_REACH = (
+    "the scenario says whom a lever reaches. Give it an intervention with silos or people (Scenario.with_intervention)"
+)
+FIXED = {
+    **dict.fromkeys(("silo", "boss", "level", "is_manager", "silo_name", "id"), _GRAPH),
+    "group": _REACH,
+}
+"""What no agent's attribute can change, and where it comes from: rows point at each other by it."""
+
+_ALIKE = 0.8
+"""How much of a name must be that of a column for it to be taken for a slip of the pen."""
 
 
 class _Known:
     """One column, as an attribute of the agent whose row it is."""
 
     def __init__(self, column: Column) -> None:
-        self.name, self.low, self.high = column.name, column.low, column.high
+        self.column, self.name = column, column.name
         self.__doc__ = f"{column.meaning} ({column.unit}, {column.low:g} to {column.high:g})"
 
     def __get__(self, agent: Any, kind: type | None = None) -> Any:
@@ -28,9 +46,7 @@ class _Known:
         return value.item() if value.ndim == 0 else value
 
     def __set__(self, agent: Any, value: Any) -> None:
-        if not np.all((np.asarray(value) >= self.low) & (np.asarray(value) <= self.high)):
-            raise InputError(f"{self.name} = {value!r} must be from {self.low:g} to {self.high:g}.")
-        agent.rows[self.name][agent.row] = value
+        agent.rows[self.name][agent.row] = taken(self.column, value)
 
 
 def _known(columns: tuple[Column, ...]) -> Any:
@@ -53,6 +69,18 @@ class _Counts(weakref.WeakKeyDictionary[Any, Iterator[int]]):
         return super().__getitem__(model)
 
 
+@functools.cache
+def _refusal(kind: type, name: str) -> str:
+    """Return why agents of a class can have no attribute of this name set; an empty text where they can."""
+    if hasattr(kind, name):
+        return f"{name} cannot be set: {FIXED[name]}." if name in FIXED else ""
+    columns = [each for each in dir(kind) if isinstance(getattr(kind, each), _Known)]
+    near = difflib.get_close_matches(name.casefold(), columns, n=1, cutoff=_ALIKE)
+    if not near:
+        return ""
+    return f"there is no attribute '{name}'. Did you mean '{near[0]}'? One of your own needs another name."
+
+
 class _Row(mesa.Agent):
     """An agent that is a row number: what it knows and is stands in the model's records."""
 
@@ -63,6 +91,19 @@ class _Row(mesa.Agent):
         super().__init__(model)
         self.rows = rows
         self.row = row
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Set an attribute; a column's is checked, and a name that is nearly a column's is taken for a mistake.
+
+        Raises
+        ------
+        InputError : for a value that the column does not take, what the organization graph fixes, and such a name.
+        """
+        kind: type = type(self)
+        refusal = _refusal(kind, name)
+        if refusal:
+            raise InputError(refusal)
+        super().__setattr__(name, value)
 
 
 @_known(EMPLOYEE)
@@ -82,7 +123,13 @@ class Employee(_Row):
         """Name of the silo."""
         return str(self.model.network.silo_names[self.silo])
 
+    def __repr__(self) -> str:
+        return f"Employee {self.row} of {self.silo_name}{'' if self.is_active else ': a vacant desk'}"
+
 
 @_known(CUSTOMER)
 class Customer(_Row):
     """A slot that a customer can hold; attributes are the columns of `organization.columns.CUSTOMER`."""
+
+    def __repr__(self) -> str:
+        return f"Customer {self.row}{'' if self.is_customer else ': a slot of the market'}"

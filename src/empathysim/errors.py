@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import functools
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 #: Longest message, and longest name or value in one, in signs: a file's content is not repeated to its author.
 LONGEST, LONGEST_VALUE = 2_000, 80
+
+Told = ParamSpec("Told")
+Answer = TypeVar("Answer")
 
 
 class InputError(ValueError):
@@ -80,3 +84,39 @@ def all_of(*attempts: Callable[[], Any]) -> list[Any]:
     if faults:
         raise InputError(faults)
     return found
+
+
+def no_keywords(names: Iterable[str], known: Iterable[str]) -> list[str]:
+    """Return what is said of keywords that a function does not have, each with the nearest that it has."""
+    there = list(known)
+    told = f" There {'are' if len(there) > 1 else 'is only'} {', '.join(there)}." if there else " There is none at all."
+    return [f"there is no keyword '{name}'.{nearest(name, there) or told}" for name in names]
+
+
+def knows_its_keywords(**meant: str) -> Callable[[Callable[Told, Answer]], Callable[Told, Answer]]:
+    """Return a decorator that refuses keywords which a function does not have, as it refuses all else: in a sentence.
+
+    Parameters
+    ----------
+    meant : keywords that somebody brings along from elsewhere, each with the one that is meant here.
+    """
+
+    def decorated(function: Callable[Told, Answer]) -> Callable[Told, Answer]:
+        code = function.__code__
+        known = [name for name in code.co_varnames[: code.co_argcount + code.co_kwonlyargcount] if name != "self"]
+
+        @functools.wraps(function)
+        def asked(*told: Told.args, **named: Told.kwargs) -> Answer:
+            unknown = [name for name in named if name not in known]
+            if unknown:
+                raise InputError(
+                    f"there is no keyword '{name}'. Did you mean '{meant[name]}'?"
+                    if name in meant
+                    else no_keywords([name], known)[0]
+                    for name in unknown
+                )
+            return function(*told, **named)
+
+        return asked
+
+    return decorated

@@ -12,21 +12,25 @@ import pandas as pd
 
 from empathysim.analysis.finished import origin_of
 from empathysim.analysis.place import organization_of
-from empathysim.errors import InputError, all_of
+from empathysim.compose import replaced_rules
+from empathysim.errors import InputError, all_of, knows_its_keywords
 from empathysim.figures.footer import footer
 from empathysim.figures.run import run_figure
 from empathysim.in_notebooks import ShowsItself
 from empathysim.instruments.summary import summary
 from empathysim.instruments.survey import survey
 from empathysim.life import WARM_UP
-from empathysim.lived import Lived, live_scenario, refuse_spans
+from empathysim.lived import Lived, live_scenario, people_told, refuse_spans
 from empathysim.organization.network import Network
 from empathysim.organization.organization import refuse_what_cannot_begin
 from empathysim.scenarios.scenario import Scenario
 from empathysim.sweeps.fingerprint import hash_of_network
 from empathysim.sweeps.provenance import provenance
-from empathysim.sweeps.publishing import published
+from empathysim.sweeps.publishing import made_folder, published
+from empathysim.sweeps.record.own_rules import told_rules
 from empathysim.week import live as live_plainly
+from empathysim.wording.levers import words_of
+from empathysim.wording.own_rules import replaced_words
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -109,7 +113,16 @@ class Run(ShowsItself):
             "organization": self.network.origin or "generated",
             "employees": self.network.size,
             "customers": len(self.lived.organization.customers),
+            **self._own_rules(),
         }
+
+    def _own_rules(self) -> dict[str, Any]:
+        """Return what is told of rules that were replaced, and of the parameters of a user's own that they read."""
+        week, values = self.lived.rules, self.scenario.values()
+        told = told_rules(week) if replaced_rules(week) else {}
+        for name, each in told.get("own parameters", {}).items():
+            each["value"] = values[name]
+        return told
 
     def save(self, folder: str | Path) -> Path:
         """Write weekly.csv, summary.json, scenario.toml, provenance.json and figure.png; return the folder.
@@ -124,7 +137,7 @@ class Run(ShowsItself):
         writers: dict[str, Callable[[Path], object]] = {
             "weekly.csv": self.weekly.to_csv,
             "summary.json": lambda path: _write_json(path, self.summary.to_dict()),
-            "scenario.toml": self.scenario.to_toml,
+            "scenario.toml": self._write_scenario,
             "provenance.json": lambda path: _write_json(path, self.provenance()),
             "figure.png": lambda path: self.plot().savefig(path, dpi=150, metadata={"Software": None}),
         }
@@ -133,17 +146,24 @@ class Run(ShowsItself):
                 write(beside)
         return place
 
+    def _write_scenario(self, path: Path) -> None:
+        self.scenario.to_toml(path)
+        if told := replaced_words(self.lived.rules):
+            text = path.read_text(encoding="utf-8")
+            path.write_text(f"# Lived with {told}; provenance.json tells them.\n{text}", encoding="utf-8", newline="\n")
+
     def __repr__(self) -> str:
         shown = ", ".join(f"{name} {self.summary[name]:.3f}" for name in ("empathy", "satisfaction", "trust"))
         return (
             f"Run of {self.scenario.name}: seed {self.seed}, {self.weeks} weeks after {self.warm_up} to settle, "
-            f"{self.network.size} employees\n{shown}, lifetime value {self.summary['clv']:,.0f} USD\n"
+            f"{', '.join(filter(None, [f'{self.network.size} employees', replaced_words(self.lived.rules)]))}\n"
+            f"{shown}, lifetime value {self.summary['clv']:,.0f} USD\n"
             "weekly, summary, plot(), survey(), people(), save(folder)"
         )
 
     def _subtitle(self) -> str:
         changed = list(self.scenario.changed().items())
-        told = ", ".join(f"{name} {value:g}" for name, value in changed[:4])
+        told = ", ".join(f"{words_of(name)} {value:g}" for name, value in changed[:4])
         more = f" and {len(changed) - 4} more" if len(changed) > 4 else ""
         return f"{self.scenario.title} · {told}{more}" if changed else self.scenario.title
 
@@ -165,25 +185,11 @@ class Run(ShowsItself):
         return marks
 
 
-def made_folder(folder: str | Path) -> Path:
-    """Return the folder, made where there is none.
-
-    Raises
-    ------
-    InputError : where it cannot be made.
-    """
-    place = Path(folder)
-    try:
-        place.mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError) as error:  # a ValueError for names that no file can have
-        raise InputError(f"{place}: cannot be made a folder ({getattr(error, 'strerror', error)}).") from None
-    return place
-
-
 def _write_json(path: Path, document: object) -> None:
     path.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
 
 
+@knows_its_keywords(rng="seed", seeds="seed")
 def simulate(
     scenario: Scenario | str | Path = "baseline",
     *,
@@ -191,10 +197,10 @@ def simulate(
     seed: int = 0,
     warm_up: int = WARM_UP,
     organization: Network | str | Path | None = None,
-    employees: int = 150,
+    employees: int | None = None,
     customers: int | None = None,
     survey_every: int | None = None,
-    rules: Live = live_plainly,
+    rules: Live | None = None,
 ) -> Run:
     """Run a scenario once.
 
@@ -204,10 +210,11 @@ def simulate(
     weeks : weeks from the end of the warm-up, 1 or more.
     seed : 0 to 2^64 - 1; the same seed gives the same numbers.
     warm_up : weeks in which the firm settles first, under the scenario's start values.
-    organization : a `Network`, or a path to read one from; None generates one of so many `employees`.
+    organization : a `Network`, or a path to read one from; None generates one.
+    employees : desks of a generated one; None: 150.
     customers : slots that a customer can hold; None: 20 for each employee. About 70 % are filled.
     survey_every : weeks between two surveys, whose readings join the weekly table; None: none on the way.
-    rules : the week with rules replaced (see `compose_rules`).
+    rules : the week with rules replaced (see `compose_rules`); None: as they ship.
 
     Returns
     -------
@@ -217,9 +224,10 @@ def simulate(
     ------
     InputError : where anything cannot be used, all of it at once.
     """
-    told, network, *_ = all_of(
+    told, network, people, *_ = all_of(
         lambda: Scenario.of(scenario),
         lambda: organization_of(organization),
+        lambda: people_told(organization, employees),
         lambda: refuse_spans(weeks, warm_up, survey_every),
         lambda: refuse_what_cannot_begin(customers, seed),
     )
@@ -229,9 +237,9 @@ def simulate(
         seed=seed,
         warm_up=warm_up,
         network=network,
-        employees=employees,
+        employees=people,
         customers=customers,
         survey_every=survey_every,
-        rules=rules,
+        rules=live_plainly if rules is None else rules,
     )
     return Run(told, int(seed), int(weeks), int(warm_up), lived)

@@ -7,14 +7,21 @@ from functools import partial
 
 import numpy as np
 
-from empathysim.errors import InputError, all_of
+from empathysim.errors import InputError, all_of, quoted
 from empathysim.instruments.survey import survey
 from empathysim.life import READING, WARM_UP, Life, Live, refuse_weeks, refuse_what_cannot_live
 from empathysim.organization.columns import Records
 from empathysim.organization.network import Network
 from empathysim.organization.organization import Organization
+from empathysim.outcomes.readings import WEEKLY
 from empathysim.scenarios.scenario import Scenario
 from empathysim.week import live as live_plainly
+
+_ENDS = {"share": (0.0, 1.0), "emotion": (-1.0, 1.0)}
+"""Between which numbers weekly readings lie, by their unit."""
+
+_ROUNDING = 1e-9
+"""Means and sums of shares may end some last bits beyond 1."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +35,7 @@ class Lived:
     parameters : records (g) at the end of the last week; row 0 is the firm's.
     surveys : week and readings of each survey that was asked for.
     scenario, seed, warm_up : what was lived; no scenario where the numbers were made by hand.
+    rules : the week by which it was lived.
     """
 
     weekly: Records
@@ -37,6 +45,7 @@ class Lived:
     scenario: Scenario | None = None
     seed: int = 0
     warm_up: int = 0
+    rules: Live = live_plainly
 
 
 def live_scenario(
@@ -85,10 +94,25 @@ def live_scenario(
         if survey_every is not None and span == survey_every:
             surveys.append((first + span - 1, survey(life.organization)))
     if rules is not live_plainly:
-        _refuse_what_is_not_finite(weekly)
+        _refuse_what_cannot_be_read(weekly)
     return Lived(
-        weekly, life.organization, life.parameters, tuple(surveys), scenario, int(seed), int(warm_up)
+        weekly, life.organization, life.parameters, tuple(surveys), scenario, int(seed), int(warm_up), rules
     )  # fmt: skip
+
+
+def people_told(organization: object, employees: int | None) -> int:
+    """Return how many people an organization is generated with: as many as somebody says, else 150.
+
+    Raises
+    ------
+    InputError : where they are told beside an organization, which would go unheeded.
+    """
+    if organization is not None and employees is not None:
+        raise InputError(
+            f"employees = {quoted(employees)} is for a generated organization: one that is given has the people "
+            "that it has. Leave one of the two out."
+        )
+    return 150 if employees is None else employees
 
 
 def refuse_spans(weeks: int, warm_up: int, survey_every: int | None) -> None:
@@ -99,11 +123,20 @@ def refuse_spans(weeks: int, warm_up: int, survey_every: int | None) -> None:
     all_of(*(partial(refuse_weeks, *span) for span in spans))
 
 
-def _refuse_what_is_not_finite(weekly: Records) -> None:
-    """Raise InputError where a replaced rule made a reading that is no number any more."""
+def _refuse_what_cannot_be_read(weekly: Records) -> None:
+    """Raise InputError where a replaced rule made a reading that is no number any more, or lies beyond its bounds."""
     for name in READING.names or ():
         bad = np.flatnonzero(~np.isfinite(weekly[name]))
         if len(bad):
             raise InputError(
                 f"{name} is no number any more from week {bad[0]} on: a replaced rule returned NaN or infinity."
+            )
+    for each in WEEKLY:
+        low, high = _ENDS.get(each.unit, (-np.inf, np.inf))
+        values = weekly[each.name]
+        bad = np.flatnonzero((values < low - _ROUNDING) | (values > high + _ROUNDING))
+        if len(bad):
+            raise InputError(
+                f"{each.name} is {values[bad[0]]:.3g} from week {bad[0]} on; it lies from {low:g} to {high:g}: a "
+                "replaced rule left its bounds; es.check_rules says which."
             )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +12,9 @@ from mesa.datacollection import DataCollector
 from mesa.discrete_space import Network as Grid
 
 from empathysim.agents import Customer, Employee
-from empathysim.errors import InputError
-from empathysim.life import READING, Life
+from empathysim.errors import InputError, knows_its_keywords
+from empathysim.life import READING, Life, Live
+from empathysim.lived import people_told
 from empathysim.organization.network import Network
 from empathysim.organization.read import read_organization
 from empathysim.scenarios.scenario import Scenario
@@ -31,17 +31,20 @@ class EmpathyModel(mesa.Model):
     scenario : a `Scenario`, the name of a shipped one, or a path; None is the default firm.
     groupthink, culture_pressure, empowerment : the three dials, each in [0, 1]; None leaves the scenario's.
     organization : a `Network`, or the path of one to read; None generates one of so many `employees`.
-    employees : desks, where the organization is generated.
+    employees : desks, where the organization is generated; None: 150.
     customers : slots that a customer can hold; None: 20 for each employee.
     rng : seed, 0 or more; None draws one, kept in `model.seed_of_luck`.
-    rules : the week with rules replaced (see `compose_rules`).
+    rules : the week with rules replaced (see `compose_rules`); None: as they ship.
 
     Attributes
     ----------
-    agents, agents_by_type : employees and customers, as views on rows.
+    agents : employees and customers, as views on rows of the records.
+    agents_by_type : those of each class, `Employee` and `Customer`.
     grid : the organization graph as a Mesa network; every employee stands in a cell.
     datacollector : one row a week, every weekly reading.
-    organization, network, parameters : the records, the graph and the numbers behind it all.
+    organization : the records of all silos, employees and customers, which agents are views of.
+    network : the organization graph as arrays, which `grid` shows as cells.
+    parameters : the numbers that rules read; row 0 is the firm, then the groups that a lever reaches.
     week : weeks lived.
 
     Raises
@@ -49,6 +52,7 @@ class EmpathyModel(mesa.Model):
     InputError : where anything cannot be used.
     """
 
+    @knows_its_keywords(seed="rng")
     def __init__(
         self,
         scenario: Scenario | str | Path | None = None,
@@ -57,10 +61,10 @@ class EmpathyModel(mesa.Model):
         culture_pressure: float | None = None,
         empowerment: float | None = None,
         organization: Network | str | Path | None = None,
-        employees: int = 150,
+        employees: int | None = None,
         customers: int | None = None,
         rng: int | None = None,
-        rules: Callable[[Any, Any, int, int], None] = live_plainly,
+        rules: Live | None = None,
     ) -> None:
         self.seed_of_luck = _seed(rng)
         super().__init__(rng=self.seed_of_luck)
@@ -69,15 +73,16 @@ class EmpathyModel(mesa.Model):
         dials = {"groupthink": groupthink, "culture_pressure": culture_pressure, "empowerment": empowerment}
         turned = {name: value for name, value in dials.items() if value is not None}
         told = told.with_start(turned).replace(turned)
+        people = people_told(organization, employees)
         network = organization if isinstance(organization, Network | None) else read_organization(organization)
         self.story = told
         self.life = Life(
             told,
             seed=self.seed_of_luck,
             network=network,
-            employees=employees,
+            employees=people,
             customers=customers,
-            live=rules,
+            live=live_plainly if rules is None else rules,
         )
         self.organization = self.life.organization
         self.network = self.organization.network
@@ -121,6 +126,13 @@ class EmpathyModel(mesa.Model):
         """Live so many weeks: a firm does not end by itself."""
         for _ in range(weeks):
             self.step()
+
+    def __repr__(self) -> str:
+        customers = int(self.organization.customers["is_customer"].sum())
+        return (
+            f"{type(self).__name__}: {self.story.name}, {self.network.size:,} employees in {self.network.silos} silos, "
+            f"{customers:,} customers, week {self.week}"
+        )
 
     def step(self) -> None:
         """Live one week and collect its readings."""

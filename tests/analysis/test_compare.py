@@ -87,7 +87,7 @@ def test_scenarios_that_kept_their_name_are_told_apart() -> None:
     found = compare_all(one, [other, base], seeds=2, outcomes="empathy", **SMALL)
     names = {name for each in found for name in each.names}
     assert names == {
-        "wells_fargo with journey view.intensity 0.9", "wells_fargo with personal happiness.intensity 0.8",
+        "wells_fargo with journey view intensity 0.9", "wells_fargo with personal happiness intensity 0.8",
         "wells_fargo",
     }  # fmt: skip
 
@@ -147,7 +147,7 @@ def test_what_differs_names_the_levers() -> None:
     changed = Scenario.load("baseline").replace({"journey_view.intensity": 0.7})
     found = compare("baseline", changed, seeds=2, **SMALL)
     assert found.what_differs == {"journey_view.intensity": (0.2, 0.7)}
-    assert found.names == ("baseline", "baseline with journey view.intensity 0.7")
+    assert found.names == ("baseline", "baseline with journey view intensity 0.7")
 
 
 def test_the_table_and_the_document_say_the_same() -> None:

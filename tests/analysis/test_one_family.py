@@ -14,7 +14,7 @@ import pytest
 from matplotlib.figure import Figure
 
 import empathysim as es
-from empathysim.analysis.place import Place, Where
+from empathysim.analysis.place import Place, Where, place_of
 from empathysim.analysis.portfolio.front import Effort
 from empathysim.analysis.shown import Result, Shown
 from empathysim.figures.shown import FIGURES
@@ -145,8 +145,11 @@ def test_the_same_keyword_means_the_same_everywhere(name: str) -> None:
 
 def test_what_is_not_said_is_what_a_run_takes() -> None:
     usual = signature("simulate").parameters
-    for name in ("weeks", "warm_up", "employees", "customers", "rules"):
+    for name in ("weeks", "warm_up", "customers"):
         assert usual[name].default == getattr(Place, name)
+    for name in ("employees", "rules"):  # None: one has to know whether anybody said it
+        assert usual[name].default is None
+        assert getattr(place_of(es.simulate, {name: None}), name) == getattr(Place, name)
     assert set(Where.__annotations__) < set(usual)
 
 
@@ -167,6 +170,46 @@ def test_a_keyword_that_there_is_not_is_refused_with_the_nearest(name: str) -> N
     assert "there is no keyword 'employes'. Did you mean 'employees'?" in told
     assert "customers = 0" in told
     assert "'baseline'" in told
+
+
+@pytest.mark.parametrize("name", OF_A_RUN)
+def test_what_is_no_run_is_refused(name: str) -> None:
+    """Fails where the name of a scenario, which other questions take, ends in a traceback."""
+    with pytest.raises(es.InputError, match=r"run = 'baseline' is no run: give what es\.simulate\(scenario\) returns"):
+        getattr(es, name)("baseline", **OF_A_RUN[name])
+
+
+@pytest.mark.parametrize(
+    ("ask", "words"),
+    [
+        (lambda: asked("attribute", outcome=3), "outcome = 3 must be a list"),
+        (lambda: asked("before_the_tip", until="late"), "until = 'late' must lie between 0 and 1"),
+        (lambda: asked("compare", smallest=0.1), "smallest = 0.1 must hold values by name"),
+        (lambda: es.compare_all("baseline", 3), "others = 3 must be a list"),
+        (lambda: asked("effect_of_bridging", ties="many"), "ties = 'many' must be a whole number"),
+        (lambda: asked("lost_emotion", week="last"), "week = 'last' must be a whole number"),
+        (lambda: es.phase_map("baseline", 0.3, [0.4, 0.9]), "values of corporate_culture.pressure = 0.3 must be"),
+        (lambda: asked("phase_map", apart=[]), r"apart = \[\] must be above 0"),
+        (lambda: asked("plan", costs=["journey_view"]), "costs = .* must hold values by name"),
+        (lambda: asked("plan", levers=3), "levers = 3 must be a list"),
+        (lambda: es.ramp("baseline", PRESSURE, 0.8), "pressure = 0.8 must be at least two numbers"),
+        (lambda: es.ramp("baseline", [PRESSURE], [0.2, 0.8]), "must be the name of a parameter or of a dial"),
+        (lambda: asked("recovery", outcome=[]), r"outcome = \[\]: there is no weekly reading"),
+        (lambda: asked("recovery", matters="much"), "matters = 'much' must be above 0"),
+        (lambda: es.regret("baseline", ["as it is"]), "candidates = .* must hold values by name"),
+        (lambda: asked("silos_over_time", measures=3), "measures = 3 must be a list"),
+        (lambda: es.verdict_map("baseline", "groupthink", LEVERS[1]), "x = 'groupthink' must be a lever and its"),
+        (lambda: es.silo_table(run(), least="few"), "least = 'few' must be a whole number"),
+        (lambda: es.assortativity(run(), [], seed="luck"), r"seed = 'luck' must be a whole number .*\n.*no measure"),
+        (lambda: es.early_warning(["up"]), "record = .* must hold numbers"),
+        (lambda: es.early_warning([1.0] * 60, window="half", surrogates=0.5), "window = 'half' .*\n.*surrogates = 0.5"),
+        (lambda: es.describe_organization("shop"), "network = 'shop' is none: give what es.read_organization"),
+    ],
+)  # fmt: skip
+def test_what_is_of_another_kind_is_refused_in_a_sentence(ask: Callable[[], object], words: str) -> None:
+    """Fails where one number in place of several, or a text in place of a number, ends in a traceback."""
+    with pytest.raises(es.InputError, match=words):
+        ask()
 
 
 @pytest.mark.parametrize("name", OF_A_RUN)

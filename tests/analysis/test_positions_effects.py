@@ -69,7 +69,7 @@ def test_the_world_as_it_is_is_that_of_the_scenario() -> None:
     assert np.array_equal(effects.worlds.readings["satisfaction"][0], plainly.readings["satisfaction"][0])
     network = generate(60, seed=1)
     tied = replace(BASELINE, organization={"ties_between": 2.0})
-    effects = effect_of_bridging(tied, ties=5, seeds=[4, 9], organization=network, **PLACE)
+    effects = effect_of_bridging(tied, ties=5, seeds=[4, 9], organization=network, **{**PLACE, "employees": None})
     plainly = live_worlds({"it": tied}, [4, 9], Place(13, 13, network))
     assert np.array_equal(effects.worlds.readings["context"][0], plainly.readings["context"][0])
 

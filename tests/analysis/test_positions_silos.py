@@ -48,6 +48,15 @@ def test_the_story_that_is_left_is_the_runs_own_reading() -> None:
         assert flow.touches.sum() == pytest.approx(run.lived.organization.employees["touches"].sum(), rel=0.05)
 
 
+def test_hand_offs_lose_what_the_rules_of_the_run_say() -> None:
+    """With a rule of one's own by which nothing is lost, all stories are left; it would fail by the shipped one."""
+    nothing = es.compose_rules(handoff_loss=lambda p, bridge: 0.0)
+    flow = handoff_flow(es.simulate("baseline", employees=40, weeks=2, warm_up=2, rules=nothing))
+    assert flow.handoffs.sum() > 0.0
+    assert flow.lost.sum() == 0.0
+    assert flow.context == pytest.approx(1.0, abs=1e-12)
+
+
 def test_expected_hand_offs_are_those_that_journeys_make() -> None:
     """Weeks lived in plain Python, every hand-off counted: it would fail for a wrong door or a leg left out."""
     life = Life(Scenario.load("baseline"), seed=5, employees=40)

@@ -80,3 +80,11 @@ def test_worlds_of_other_people_have_no_twins() -> None:
     other = Scenario.load("baseline")
     with pytest.raises(InputError, match="same people"):
         twin(other, replace(other, organization={"silos": 2}), **SMALL)
+
+
+def test_worlds_of_one_name_are_told_apart_by_what_was_changed() -> None:
+    """It would fail where both were called baseline, in one's own spelling; the same one twice is the same again."""
+    changed = Scenario.load("baseline").replace({"human_bias.strength": 0.0, "journey.handoff_loss": 0.2})
+    found = twin(changed, "baseline", weeks=2, warm_up=0, employees=30)
+    assert "baseline with human bias strength 0, journey handoff loss 0.2 and baseline" in found.sentence
+    assert "baseline and baseline (again)" in twin("baseline", "baseline", weeks=1, warm_up=0, employees=30).sentence

@@ -53,6 +53,23 @@ def test_there_is_a_day_once_there_is_a_release(told: dict[str, Any]) -> None:
         assert line == f"{heading}{datetime.date.fromisoformat(str(told['date-released']))})"
 
 
+def test_a_reference_and_an_entry_are_made_from_it(told: dict[str, Any]) -> None:
+    """Fails where a part of the file is left out, or the year is not that of the release."""
+    citation = pytest.importorskip("citation", reason="the extra 'docs' is not installed")
+    unreleased = {key: value for key, value in told.items() if key != "date-released"}
+    today = datetime.date(2031, 5, 1)
+    said = citation.sentence(unreleased, today)
+    assert said == f"The empathysim authors (2031). {told['title']}, version {told['version']} (unreleased). Software."
+    released = {**told, "date-released": "2029-11-30", "doi": "10.1/x", "authors": [
+        {"family-names": "Noether", "given-names": "Emmy"}, {"name": "A & B"},
+    ]}  # fmt: skip
+    entry = citation.bibtex(released, today)
+    assert entry.startswith("@misc{empathysim,\n  author = {Noether, Emmy and {A \\& B}},\n")
+    for part in ("title  = {{empathysim}: a laboratory", "year   = {2029}", f"version {told['version']}, ", "{10.1/x}"):
+        assert part in entry
+    assert entry.count("{") == entry.count("}")
+
+
 def test_it_says_what_the_package_says(told: dict[str, Any]) -> None:
     """Fails where a release raises the version in one place only."""
     package = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

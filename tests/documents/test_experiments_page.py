@@ -30,7 +30,7 @@ def test_the_example_is_an_experiment_that_can_begin(tmp_path: Path) -> None:
 
 def test_every_kind_distribution_and_thing_that_can_be_varied_is_told() -> None:
     rest = [name for name, each in SETTABLE.items() if name.partition(".")[0] in ("organization", "scenario", "firm")]
-    parts = [f".{name.partition('.')[2]}" for name in of_intervention("x", "groupthink")]
+    parts = [f".{name.partition('.')[2]}" for name in of_intervention("x", SETTABLE["groupthink"])]
     shape = [name if "." not in name else f".{name.partition('.')[2]}" for name in rest]
     for name in (*KINDS, *DISTRIBUTIONS, *parts, *shape, "industry"):
         assert f"`{name}`" in PAGE or f"`NAME{name}`" in PAGE or f"`organization{name}`" in PAGE, name

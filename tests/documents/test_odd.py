@@ -11,10 +11,13 @@ from pathlib import Path
 
 import pytest
 import registry_tables
+from letters import COLUMNS, LETTERS, letters_told, symbol
+from week_equations import equations
 
 import empathysim
 import empathysim as es
 from empathysim.life import WARM_UP
+from empathysim.lived import people_told
 from empathysim.organization.journeys import DESIGN_SHARE
 from empathysim.organization.organization import CUSTOMERS_PER_EMPLOYEE
 from empathysim.organization.request import TIES_BETWEEN, TIES_WITHIN
@@ -52,6 +55,22 @@ FROM_ELSEWHERE = {
     "Ratings": {7.0},
     "Net promoter score": {10.0},
 }
+
+
+#: State variables of which the equations tell in words, if at all: who points at whom, flags, sums over touches (of
+#: which ē, s̄ and so on are made), what a customer remembers (V of the rule of recall), what only instruments read.
+IN_WORDS = {
+    "employees": {
+        "silo", "boss", "level", "group", "is_manager", "is_active", "emotion_sum", "success_sum", "felt_sum",
+        "dissonance_sum", "anger_sum",
+    },
+    "customers": {
+        "is_customer", "journey", "response_rating", "decision", "recall_week", "very_bad_week", "recalled_success",
+        "recalled_ease", "recalled_emotion", "value_discount",
+    },
+    "silos": {"group", "first", "end", "is_serving", "is_product", "is_front"},
+    "firm": {"week_zero"},
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -160,9 +179,41 @@ def test_every_parameter_has_its_row_in_exactly_one_submodel() -> None:
 @pytest.mark.parametrize("each", SUBMODELS, ids=lambda each: each.title)
 def test_every_parameter_of_a_paragraph_stands_in_its_equations(each: Submodel) -> None:
     """It would fail for an equation from which a term was left out."""
-    letters = [registry_tables.symbol(PARAMETERS[name]) for name in (*each.owns, *each.also)]
+    letters = [symbol(PARAMETERS[name]) for name in (*each.owns, *each.also)]
     absent = [letter for letter in letters if not re.search(rf"(?<!\w){re.escape(letter)}(?!\w)", each.equations)]
     assert absent == []
+
+
+@pytest.mark.parametrize("having", COLUMNS)
+def test_every_state_variable_has_a_letter_or_is_told_of_in_words(having: str) -> None:
+    """It would fail for a new column, and for a letter of one that went away."""
+    names = {column.name for column in COLUMNS[having]}
+    assert names == {*LETTERS[having], *IN_WORDS[having]}
+    assert not set(LETTERS[having]) & IN_WORDS[having]
+
+
+def test_what_a_rule_reads_has_a_letter() -> None:
+    """It would fail for a column that a mechanism begins to read while its letter is missing; flags are no numbers."""
+    lettered = {name for letters in LETTERS.values() for name in letters}
+    files = [PACKAGE / file for file in MECHANISMS if not file.startswith("week/")]
+    attributes = {
+        node.attr
+        for file in files
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+    }
+    columns = {column.name for table in COLUMNS.values() for column in table}
+    assert attributes & columns - lettered == {"is_active", "is_manager", "level"}
+
+
+@pytest.mark.parametrize("having", LETTERS)
+def test_every_letter_of_a_state_variable_stands_in_the_equations(having: str) -> None:
+    """It would fail for a letter that the equations write otherwise, and for one of two meanings."""
+    told = re.sub("[²³⁴]", " ", "".join(each.equations for each in SUBMODELS))
+    letters = [letter for each in LETTERS[having].values() for letter in each.split(" to ")]
+    assert [letter for letter in letters if not re.search(rf"(?<!\w){re.escape(letter)}(?!\w)", told)] == []
+    assert len(set(letters)) == len(letters)
+    assert not set(letters) & {symbol(parameter) for parameter in PARAMETERS.values()}
 
 
 @pytest.mark.parametrize("each", [each for each in SUBMODELS if each.equations], ids=lambda each: each.title)
@@ -205,7 +256,7 @@ def test_scales_are_those_of_the_program() -> None:
     asked = inspect.signature(es.simulate).parameters
     scales = " ".join(ODD.partition("**Scales.**")[2].partition("\n\n")[0].split())
     for told in (f"warm-up of {WARM_UP} weeks", f"{asked['weeks'].default} unless said",
-                 f"{asked['employees'].default} employees", f"{CUSTOMERS_PER_EMPLOYEE} customer slots"):  # fmt: skip
+                 f"{people_told(None, None)} employees", f"{CUSTOMERS_PER_EMPLOYEE} customer slots"):  # fmt: skip
         assert told in scales
 
 
@@ -231,7 +282,10 @@ def test_the_summary_is_one_page_and_holds_the_week_in_order() -> None:
     steps = [int(step) for step in re.findall(r"^(\d+)\. ", SUMMARY, flags=re.MULTILINE)]
     assert steps == list(range(1, 15))
     assert SUMMARY.count("```{equations-of-the-week}") == 1
-    sheet = registry_tables.equations(ODD)
+    sheet = equations(ODD)
     told = ["Letters", *(each.title for each in SUBMODELS if each.equations)]
     assert re.findall(r"^\[(.*)\]$", sheet, flags=re.MULTILINE) == told
     assert all(each.equations in sheet for each in SUBMODELS)
+    assert sheet.startswith(f"[Letters]\n{letters_told()}\n")
+    assert "E0 natural empathy" in sheet
+    assert "mis mismatch" in sheet

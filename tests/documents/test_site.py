@@ -7,14 +7,17 @@ import json
 import re
 import subprocess
 import sys
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pages import DOCS, PAGES, blocks_of
 
 import empathysim as es
 from empathysim.__main__ import parser
+from empathysim.analysis.paired_difference import PairedDifference
 from empathysim.sweeps.asking.schema import experiment_schema
 from empathysim.wording.rules import faults_in
 
@@ -22,9 +25,10 @@ if not (DOCS / "conf.py").is_file():
     pytest.skip("the documents lie in the project's folder, which is absent", allow_module_level=True)
 if any(importlib.util.find_spec(name) is None for name in ("sphinx", "myst_parser", "furo")):
     pytest.skip("the extra 'docs' is not installed", allow_module_level=True)
-from command_reference import commands, exit_codes, options
+from command_reference import commands, exit_codes, options, usage
 from experiment_keys import keys, table_of
 from plain_docstrings import put_in_place
+from python_reference import returned
 
 #: What makes any attempt to reach a network end the build.
 CUT_OFF = """
@@ -114,13 +118,42 @@ def test_drawn_pictures_are_pictures(site: Path) -> None:
     assert all(path.read_bytes()[:4] == b"\x89PNG" and path.stat().st_size > 10_000 for path in drawn)
 
 
-def test_every_public_name_is_described_once(site: Path) -> None:
-    """Fails for a name that the package offers and no group of the page on Python holds."""
-    page = (site / "reference" / "python.html").read_text(encoding="utf-8")
-    described = re.findall(r'<dt class="sig[^"]*" id="empathysim\.(\w+)"', page)
+def python_pages(site: Path) -> str:
+    """Return the pages of Python's names, one after the other."""
+    return "".join(page.read_text(encoding="utf-8") for page in sorted((site / "reference" / "python").glob("*.html")))
+
+
+def test_every_public_name_is_described_once_and_listed_once(site: Path) -> None:
+    """Fails for a name that the package offers and no page on Python holds, and for a page that the list leaves out."""
+    pages = python_pages(site)
+    described = re.findall(r'<dt class="sig[^"]*" id="empathysim\.(\w+)"', pages)
     assert sorted(described) == sorted(es.__all__)
-    assert page.count('id="empathysim.analysis.comparison.Comparison"') == 1  # what `compare` returns
-    assert page.count('id="empathysim.analysis.paired_difference.PairedDifference"') == 1  # what that holds
+    listed = re.findall(r'href="python/\w+\.html#empathysim\.(\w+)"', (site / "reference/python.html").read_text())
+    assert sorted(listed) == sorted(es.__all__)
+    assert pages.count('id="empathysim.analysis.place.Where"') == 1  # the keywords that all questions take
+
+
+def test_every_result_is_described_once(site: Path) -> None:
+    """Fails for a class that a public function returns, here or there, and that no page holds, or two."""
+    pages = python_pages(site)
+    functions = [getattr(es, name) for name in es.__all__ if not isinstance(getattr(es, name), type)]
+    kinds = {kind for function in functions for kind in returned(function)} - {getattr(es, name) for name in es.__all__}
+    assert PairedDifference not in kinds  # what a result of one page and a result of another give in turn
+    for kind in {*kinds, PairedDifference}:
+        assert pages.count(f'id="{kind.__module__}.{kind.__qualname__}"') == 1, kind
+    assert "Alias for field" not in pages
+
+
+def test_signatures_are_as_the_source_writes_them(site: Path) -> None:
+    """Fails for a type in place of its name, and for `<factory>`, with which Sphinx cannot read a signature at all."""
+    page = python_pages(site)
+    found = re.findall(r"<dt class=\"sig.*?</dt>", page, re.DOTALL)
+    told = [unescape(re.sub(r"<[^>]+>|\s+", "", each)) for each in found]
+    assert len(told) > 200
+    garbled = re.compile(r"<|~|ndarray|TypeAliasForwardRef|'lower',|live_plainly")
+    assert [each for each in told if garbled.search(each)] == []
+    (scenario,) = [each for each in told if each.startswith("classScenario(")]
+    assert "sources:tuple[str,...]=(),start:Mapping[str,float]={}," in scenario
 
 
 def test_docstrings_say_what_a_name_is_below_it() -> None:
@@ -139,6 +172,15 @@ def test_every_command_and_option_is_described(site: Path) -> None:
         for name, meaning in options(command):
             assert meaning, f"{command.prog} {name} does not say what it is"
             assert "%%" not in meaning
+
+
+def test_lines_of_a_call_that_go_on_stand_below_its_first_option() -> None:
+    """Fails where the word before a call was taken away from its first line only."""
+    run = next(told for told in commands(parser()) if told.prog == "empathysim run")
+    first, *more = usage(run).splitlines()
+    assert first.startswith("empathysim run [")
+    assert len(more) > 2
+    assert {len(line) - len(line.lstrip()) for line in more} == {first.index("[")}
 
 
 def test_exit_codes_are_those_of_the_help(site: Path) -> None:
@@ -173,8 +215,27 @@ def test_the_first_page_shows_a_sentence_that_follows_the_rules_of_wording() -> 
 
 
 def test_the_search_finds_pages_without_a_server(site: Path) -> None:
+    assert "tutorials/first_run" in search_index(site)["docnames"]
+
+
+@pytest.mark.parametrize(
+    ("word", "page"),
+    [
+        ("nps", "reference/readings"),
+        ("fargo", "reference/scenarios"),
+        ("simul", "reference/python/live"),  # simulate, as the search cuts words
+    ],
+)
+def test_the_search_finds_what_people_ask_for(site: Path, word: str, page: str) -> None:
+    index = search_index(site)
+    found = index["terms"].get(word, [])
+    assert page in {index["docnames"][number] for number in (found if isinstance(found, list) else [found])}
+
+
+def search_index(site: Path) -> dict[str, Any]:
+    """Return the words of the site and the pages on which they stand."""
     index = (site / "searchindex.js").read_text(encoding="utf-8")
-    assert "tutorials/first_run" in json.loads(index[index.index("{") : index.rindex("}") + 1])["docnames"]
+    return dict(json.loads(index[index.index("{") : index.rindex("}") + 1]))
 
 
 def test_tables_and_equations_are_made_where_pages_ask_for_them(site: Path) -> None:

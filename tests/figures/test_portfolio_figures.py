@@ -83,7 +83,7 @@ def test_the_matrix_shows_each_pair_once() -> None:
     hatched = [patch for patch in axes.patches if isinstance(patch, Rectangle) and patch.get_hatch()]
     assert [(round(patch.get_x() + 0.47), round(patch.get_y() + 0.47)) for patch in hatched] == [(1, 2)]
     told = texts(figure).replace("\n", " ")
-    assert "1 of 3 pairs of levers are worth more than the sum of the two, 1 less" in told
+    assert "1 of 3 pairs of levers is worth more than the sum of the two, 1 less" in told
     assert "of 1 one cannot tell yet" in told
 
 

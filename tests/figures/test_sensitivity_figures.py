@@ -67,6 +67,37 @@ def test_dots_lie_at_size_and_spread_and_luck_is_a_band() -> None:
     assert "dummy" not in names
 
 
+def test_a_group_has_a_bar_and_no_spread() -> None:
+    """Trajectories that move a group have no sigma for it; it would fail for a dot at a spread of 0."""
+    groups = {"journey.start_rate": "demand", "dummy": "demand"}
+    told = sensitivity(replace(answered_by(world, RANGES, "morris", 12, seeds=3, groups=groups), weeks=104))
+    assert told.groups == ("demand",)
+    assert found("morris", 3).groups == found("saltelli", 4).groups == ()
+    figure = morris_plot(told)
+    axes = figure.axes[0]
+    order = told.of("satisfaction")
+    assert [label.get_text() for label in axes.get_yticklabels()] == [parameter_name(each.parameter) for each in order]
+    bars = [patch.get_width() for patch in axes.patches if not patch.get_hatch()]
+    assert bars == pytest.approx([each.value for each in order])
+    assert axes.get_xlabel() == "mean size of the change"
+    assert "a group has no spread" in " ".join(text.get_text() for text in figure.texts).replace("\n", " ")
+
+
+def test_a_share_alone_above_the_whole_is_a_sign_of_too_few_points() -> None:
+    """It would fail if a contradiction were shown in silence, or if parameters that luck moves gave the alarm."""
+    told = found("saltelli", 64)
+    assert told.contradictions("satisfaction") == ()
+    assert "too few points" not in " ".join(text.get_text() for text in sobol_bars(told).texts)
+    first = told.of("satisfaction")[0]
+    above = [replace(each, value=1.01 * first.high) if each.kind == "S1" else each for each in told.indices]
+    few = replace(told, indices=tuple(above))
+    assert few.contradictions("satisfaction") == tuple(
+        each.parameter for each in told.of("satisfaction") if each.is_above_floor
+    )
+    assert f"the share of {first.parameter}" in few.sentences()["satisfaction"]
+    assert "too few points" in " ".join(text.get_text() for text in sobol_bars(few).texts).replace("\n", " ")
+
+
 @pytest.mark.parametrize(("kind", "points"), [("saltelli", 64), ("morris", 12), ("latin_hypercube", 100)])
 def test_titles_obey_the_rules_and_everything_lies_inside(kind: str, points: int) -> None:
     """Also with one seed, of which no floor is known; it would fail for a text that runs out of the figure."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from empathysim.analysis.tipping.before_the_tip import before_the_tip
 from empathysim.analysis.tipping.phase_map import phase_map
 from empathysim.analysis.tipping.ramp import ramp
 from empathysim.analysis.tipping.recovery import recovery
-from empathysim.analysis.tipping.verdict_map import verdict_map
+from empathysim.analysis.tipping.verdict_map import VerdictMap, verdict_map
 from empathysim.figures.early_warning import early_warning_figure
 from empathysim.figures.hysteresis_loop import hysteresis_loop
 from empathysim.figures.palette import BLUE, ORANGE
@@ -90,6 +91,50 @@ def test_the_present_point_is_not_drawn_where_it_lies_outside() -> None:
     assert "Today" not in texts(verdict_map_figure(told))
 
 
+def test_the_present_point_hides_no_number() -> None:
+    """Framed where it is a cell, crossing lines below the numbers where it lies between; it would fail for a frame
+    around half a cell, or a label over a number.
+    """
+    here = (PRESSURE, (0.3, 0.6, 0.9)), (CONFORMITY, (0.3, 0.6, 0.9))
+    between = (PRESSURE, (0.3, 0.5, 0.9)), (CONFORMITY, (0.3, 0.9))
+    for levers, lines in ((here, 0), (between, 4)):
+        told = verdict_map(BASELINE, *levers, "attention", seeds=2, weeks=4, **SMALL)
+        figure = verdict_map_figure(told)
+        figure.canvas.draw()
+        (axes,) = figure.axes
+        assert len(axes.lines) == lines
+        assert sum(isinstance(each, Rectangle) and not each.get_fill() for each in axes.patches) == (0 if lines else 2)
+        cells = [
+            text for text in axes.texts if text.get_position() in np.ndindex(len(told.x_values), len(told.y_values))
+        ]
+        assert len(cells) == told.difference.size
+        assert all(line.get_zorder() < text.get_zorder() for line in axes.lines for text in cells)
+        (today,) = [text for text in axes.texts if text.get_text() == "Today"]
+        assert not any(today.get_window_extent().overlaps(text.get_window_extent()) for text in cells)
+
+
+def test_entries_of_the_legend_do_not_lie_on_each_other() -> None:
+    """Beside a map of two rows, with every verdict; it would fail where they are set by the height of the map."""
+    told = verdict_map(BASELINE, (PRESSURE, (0.3, 0.6)), (CONFORMITY, (0.3, 0.6)), seeds=2, weeks=2, **SMALL)
+    counts = dict.fromkeys(VERDICTS, 1)
+    figure = verdict_map_figure(Counted(**vars(told), counts=counts))
+    figure.canvas.draw()
+    entries = [text.get_window_extent() for text in figure.axes[0].texts if "1 of 6 cells" in text.get_text()]
+    assert len(entries) == len(VERDICTS)
+    assert not any(upper.y0 < lower.y1 for upper, lower in pairwise(entries))
+    assert entries[-1].y0 > figure.axes[0].get_window_extent().y0 - 8.0
+
+
+class Counted(VerdictMap):
+    """A map with counts of its own."""
+
+    counts: dict[Any, int] = {}  # noqa: RUF012
+
+    def __init__(self, *, counts: dict[Any, int], **told: Any) -> None:
+        super().__init__(**told)
+        object.__setattr__(self, "counts", counts)
+
+
 def test_the_loop_shows_both_ways_the_folds_and_the_balances() -> None:
     """Means of both ways as lines; the mean field solid where stable and dotted where not, and only for the norm."""
     told = ramp(OBEDIENT, PRESSURE, [0.4, 0.6, 0.8, 1.0], weeks_each=52, seeds=2)
@@ -114,7 +159,9 @@ def test_a_loop_without_intervals_says_so() -> None:
 def test_the_phase_map_frames_cells_that_remember_and_draws_both_folds() -> None:
     told = phase_map(OBEDIENT, (0.45, 0.65), (0.6, 0.9), weeks=156, seeds=1)
     figure = phase_map_figure(told)
-    (axes,) = figure.axes
+    axes, scale = figure.axes
+    assert scale.get_title(loc="left") == "target-first norm"
+    assert scale.get_ylim() == (0.0, 1.0)
     halves = [patch for patch in axes.patches if isinstance(patch, Polygon)]
     frames = [patch for patch in axes.patches if isinstance(patch, Rectangle)]
     assert len(halves) == 2 * told.below.size

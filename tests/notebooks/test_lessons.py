@@ -6,10 +6,13 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
+from lesson import LINE, say
 from lesson_sources import LESSONS, NOTEBOOKS, cells_of, code_in, place_of_check, solutions_in, solved
 
 MOST_CELLS = 25
@@ -54,8 +57,9 @@ def test_a_source_holds_no_outputs_and_few_cells(name: str) -> None:
 
 @every_lesson
 def test_a_lesson_opens_with_what_one_will_be_able_to_do(name: str) -> None:
-    """Fails for a first cell without a title, its number, and a list of goals."""
+    """Fails for a first cell without a title, its number, a list of goals, and how long it takes."""
     first = cells_of(name)[0].source
+    assert re.search(r"\bAbout \d\d minutes\b", first)
     assert first.startswith(f"# {int(name[:2])}. ")
     assert re.search(r"You will be able to\**\n\n\* .+(\n.+)*\n\* ", first)
 
@@ -66,6 +70,24 @@ def test_a_lesson_predicts_before_it_runs_and_explains_after(name: str) -> None:
     steps = re.findall(r"^\*\*(Predict|Run|Explain)\b", words_of(name).partition("## Exercise")[0], re.MULTILINE)
     assert steps
     assert steps == ["Predict", "Run", "Explain"] * (len(steps) // 3)
+
+
+@every_lesson
+def test_each_prediction_has_a_place_in_the_first_line_of_the_next_code(name: str) -> None:
+    """Fails for a prediction that is asked for where it can be written nowhere."""
+    cells = cells_of(name)
+    asking = [row for row, cell in enumerate(cells) if re.search(r"^(\d\. )?\*\*Predict\b", cell.source, re.MULTILINE)]
+    assert asking
+    next_code = [next(cell for cell in cells[row:] if cell.cell_type == "code").source for row in asking]
+    assert [code for code in next_code if not re.match(r"(my_\w+|PREDICTIONS) = ", code)] == []
+
+
+@every_lesson
+def test_no_price_in_a_text_becomes_a_formula(name: str) -> None:
+    """Fails for a text that JupyterLab reads as mathematics from one `$` to the next; `$$` is meant to be."""
+    texts = (re.sub(r"```.*?```|`[^`\n]*`|\$\$.*?\$\$", "", cell.source, flags=re.DOTALL)
+             for cell in cells_of(name) if cell.cell_type == "markdown")  # fmt: skip
+    assert [text for text in texts if "$" in text] == []
 
 
 @every_lesson
@@ -89,7 +111,7 @@ def test_a_lesson_ends_with_two_stretch_tasks_and_an_exit_ticket_of_three_questi
     assert all(solutions_in(cell) for cell in stretch)
     assert ticket.source.startswith("## Exit ticket")
     assert re.findall(r"^(\d)\. ", ticket.source, re.MULTILINE) == ["1", "2", "3"]
-    assert answers.source == f'exit_ticket({int(name[:2])}, ["", "", ""])'
+    assert answers.source == f'exit_ticket({int(name[:2])}, ["", "", ""], name="")'
 
 
 @every_lesson
@@ -100,6 +122,71 @@ def test_all_folds_are_closed_and_rendered(name: str) -> None:
     assert len(folds) == text.count("<details>") == text.count("</details>") > 0
 
 
+@every_lesson
+def test_an_exam_is_the_lesson_without_its_folds(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the command that teachers read. Fails for a fold that is left, for a task or question that is cut with one,
+    and for a folder in which the notebook lacks what it imports.
+    """
+    (command,) = re.findall(
+        r"^python (exam\.py) 03_\w+\.py$", (NOTEBOOKS / "teachers_guide.md").read_text(), re.MULTILINE
+    )
+    monkeypatch.chdir(tmp_path)
+    done = subprocess.run([sys.executable, NOTEBOOKS / command, LESSONS[name]], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    told = nbformat.read(tmp_path / "exam" / f"{name}.ipynb", 4)
+    sources = "\n".join(cell.source for cell in told.cells)
+    assert not re.search("details>|Solution|might say", sources)
+    before = [re.sub(r"<details>.*?</details>", "", cell.source, flags=re.DOTALL) for cell in cells_of(name)]
+    asked = re.findall(r"[^\s?][^?\n]*\?", "\n".join(before))
+    assert asked
+    assert [question for question in asked if question not in sources] == []
+    imported = set(re.findall(r"^from (\w+) import", sources, re.MULTILINE))
+    own = {path.stem for path in NOTEBOOKS.glob("*.py")} & imported
+    assert own <= {path.stem for path in (tmp_path / "exam").glob("*.py")}
+
+
+def test_an_exam_of_no_lesson_is_refused(tmp_path: Path) -> None:
+    """Fails for a traceback, or for an empty folder that looks like an exam."""
+    done = subprocess.run([sys.executable, NOTEBOOKS / "exam.py", "12_none.py"], cwd=tmp_path, capture_output=True,
+                          text=True, check=False)  # fmt: skip
+    assert (done.returncode, list(tmp_path.iterdir())) == (2, [])
+    assert "12_none.py" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_guide_reads_words_as_it_says() -> None:
+    """Fails where the code for marking faults a plain answer, or lets those words pass that cost half a point."""
+    (code,) = re.findall(r"```python\n(.*?)```", (NOTEBOOKS / "teachers_guide.md").read_text(), re.DOTALL)
+    *given, call = code.strip().splitlines()
+    names: dict[str, Any] = {}
+    exec("\n".join(given), names)
+    assert [fault.rule for fault in eval(call, names)] == ["W1"]
+    for answer, rules in (
+        ("I ask for more seeds", []), ("It proves it.", ["W1"]), ("It will pay.", ["W5"]), ("It has no effect.", ["W3"])
+    ):  # fmt: skip
+        assert [fault.rule for fault in eval(call, names | {"answer": answer})] == rules
+
+
+def test_what_learners_install_holds_what_lessons_need() -> None:
+    """Fails for an extra that is named and is none, or that lacks what a lesson is made, opened or moved with."""
+    (extra,) = re.findall(r'pip install -e "\.\[(\w+)\]"', (NOTEBOOKS / "README.md").read_text())
+    project = tomllib.loads((NOTEBOOKS.parent / "pyproject.toml").read_text())["project"]
+    extras, name = project["optional-dependencies"], project["name"]
+    needed = " ".join(extras[extra])
+    needed += " ".join(" ".join(extras[each]) for each in re.findall(rf"{name}\[(\w+)\]", needed))
+    assert [each for each in ("jupyterlab", "jupytext", "ipywidgets") if each not in needed] == []
+
+
+def test_sentences_are_said_in_lines_that_fit(capsys: pytest.CaptureFixture[str]) -> None:
+    """Fails for a line that JupyterLab breaks within a word, or for a word that is lost."""
+    told = "In the model, nothing differs from what is said here. " * 12
+    say(told, "And this.")
+    said = capsys.readouterr().out
+    assert max(map(len, said.splitlines())) <= LINE
+    assert said.split() == f"{told} And this.".split()
+    assert said.endswith("\n\nAnd this.\n")
+
+
 @pytest.mark.parametrize("page", ["README.md", "teachers_guide.md"])
 def test_pages_name_every_lesson(page: str) -> None:
     """Fails for a lesson that was renamed, or that teachers do not hear of."""
@@ -107,6 +194,12 @@ def test_pages_name_every_lesson(page: str) -> None:
     titles = [cells_of(name)[0].source.partition("\n")[0].partition(". ")[2] for name in LESSONS]
     assert titles
     assert [title for title in titles if title not in text] == []
+
+
+def test_the_readme_says_how_long_lessons_take() -> None:
+    """Fails for a lesson that became longer, or shorter, than all were said to be."""
+    minutes = [int(found) for name in LESSONS for found in re.findall(r"About (\d+) minutes", cells_of(name)[0].source)]
+    assert f"a notebook of {min(minutes)} to {max(minutes)} minutes" in (NOTEBOOKS / "README.md").read_text()
 
 
 def test_empathy_takes_sixty_lines() -> None:

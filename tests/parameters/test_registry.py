@@ -133,3 +133,14 @@ def test_the_table_is_in_words() -> None:
     assert all(list(row) == keys for row in rows)
     assert {row["name"]: row["default"] for row in rows} == defaults()
     assert any("Asch, S. E. (1956)" in str(row["source"]) for row in rows)
+
+
+def test_a_dial_out_of_its_bounds_is_refused_by_its_own_name() -> None:
+    """It fails where somebody who typed a dial is told of a parameter that he never heard of."""
+    assert messages({"groupthink": 2}) == (
+        "groupthink = 2 must be a number from 0 to 1 (it sets group_think.conformity).",
+    )
+    assert messages({"empowerment": "much"}) == (
+        "empowerment = 'much' must be a number from 0 to 1 (it sets sense_of_purpose.choice and "
+        "acts_of_kindness.intensity).",
+    )

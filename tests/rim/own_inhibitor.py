@@ -17,6 +17,20 @@ def loneliness(p: Any, me: Any, customer: Any, silo: Any) -> float:
     return left
 
 
+def loneliness_in_parts(p: Any, me: Any, customer: Any, silo: Any) -> float:
+    """Return what `loneliness` does, by a function that this calls and one within it: each reads the parameter."""
+
+    def taken(alone: float) -> float:
+        return p.loneliness_strength * 0.5 * alone  # type: ignore[no-any-return]
+
+    return 1.0 - taken(_alone(p, me))
+
+
+def _alone(p: Any, me: Any) -> float:
+    """Return how alone a person is where loneliness is there at all."""
+    return 1.0 - me.near_happiness if p.loneliness_strength > 0.0 else 0.0
+
+
 @contextmanager
 def declared(name: str = "loneliness.strength", **how: Any) -> Iterator[Parameter]:
     """Declare a parameter for the length of a test."""

@@ -99,7 +99,7 @@ def test_scenarios_lists_every_file(capsys: pytest.CaptureFixture[str]) -> None:
         (["run", "--set", "group_think.conformity=1.5"], ["group_think.conformity = 1.5", "from 0 to 1"]),
         (["run", "--set", "group_think.conformity=much"], ["'much'", "from 0 to 1"]),
         (["run", "--set", "group_think.conformity"], ["must read NAME=VALUE"]),
-        (["run", "--groupthink", "2"], ["--groupthink", "group_think.conformity = 2", "from 0 to 1"]),
+        (["run", "--groupthink", "2"], ["--groupthink", "groupthink = 2", "from 0 to 1"]),
         (["run", "--silo", "department"], ["--silo", "--organization"]),
         (["run", "--symmetrise"], ["--symmetrise", "--organization"]),
         (["run", "--organization", "nowhere", "--employees", "50"], ["--employees", "generated"]),
@@ -193,3 +193,11 @@ def test_help_imports_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip().endswith("[]")
+
+
+def test_readings_are_found_by_the_name_that_people_use(capsys: pytest.CaptureFixture[str]) -> None:
+    """It fails where only who knows that it is called net_promoter_score here finds it."""
+    code, out, _ = said(["readings", "--contains", "NPS"], capsys)
+    assert code == 0
+    assert out.startswith("net_promoter_score ")
+    assert len(out.splitlines()) == 1

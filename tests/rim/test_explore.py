@@ -64,6 +64,7 @@ def test_a_moved_slider_changes_charts_and_sentence(sliders: Sliders, dial: str)
 
 def test_sliders_show_themselves_in_a_notebook(sliders: Sliders) -> None:
     assert "application/vnd.jupyter.widget-view+json" in sliders._repr_mimebundle_()
+    assert sliders._repr_mimebundle_()["image/png"] == bytes(sliders.picture.value)
     assert "groupthink 0.6" in repr(sliders)
 
 
@@ -120,13 +121,13 @@ def test_what_is_wrong_is_said_all_at_once() -> None:
     with pytest.raises(es.InputError) as refused:
         explore("basline", groupthink=2.0, seeds=1, weeks=0)
     said = "\n".join(refused.value.messages)
-    assert all(each in said for each in ("group_think.conformity = 2.0", "baseline", "seeds = 1", "weeks = 0"))
+    assert all(each in said for each in ("groupthink = 2.0", "baseline", "seeds = 1", "weeks = 0"))
 
 
 def test_a_dial_that_there_is_not_is_refused(sliders: Sliders) -> None:
     with pytest.raises(es.InputError, match="there is no dial 'pressure'"):
         sliders.move(pressure=0.2)
-    with pytest.raises(es.InputError, match="group_think.conformity = 7"):
+    with pytest.raises(es.InputError, match="groupthink = 7"):
         sliders.move(groupthink=7)
 
 

@@ -19,6 +19,7 @@ from empathysim.life import READING
 from empathysim.outcomes.readings import READINGS
 
 SMALL: dict[str, Any] = {"weeks": 8, "warm_up": 4, "employees": 30, "customers": 300}
+OF_ITS_SIZE: dict[str, Any] = {name: value for name, value in SMALL.items() if name != "employees"}
 
 
 def test_one_line_gives_a_weekly_table_and_a_summary() -> None:
@@ -68,7 +69,7 @@ def test_a_warm_up_that_is_kept_is_not_that_of_people_with_other_names() -> None
     """
     network = es.generate_organization(30, seed=2)
     real = replace(network, ids=tuple(f"p{i}" for i in range(30)), is_imported=True)
-    first, second = (es.simulate("baseline", organization=each, **SMALL) for each in (network, real))
+    first, second = (es.simulate("baseline", organization=each, **OF_ITS_SIZE) for each in (network, real))
     assert first.weekly.equals(second.weekly)
     assert second.network.ids[0] == "p0"
     with pytest.raises(es.InputError, match="synthetic staff only"):
@@ -106,8 +107,21 @@ def test_provenance_tells_one_organization_from_another() -> None:
     network = es.generate_organization(30, seed=2)
     renamed = replace(network, ids=tuple(f"p{i}" for i in range(30)))
     asked = (network, renamed, network.without_ties_between())
-    one, same, other = (es.simulate("baseline", organization=each, **SMALL).provenance() for each in asked)
+    one, same, other = (es.simulate("baseline", organization=each, **OF_ITS_SIZE).provenance() for each in asked)
     assert one["data_sha256"] == same["data_sha256"] != other["data_sha256"]
+
+
+def test_people_are_not_told_beside_an_organization() -> None:
+    """As on the command line, in a simulation, a comparison and a Mesa model; it would fail where they go unheeded."""
+    network = es.generate_organization(30, seed=2)
+    for ask in (
+        lambda: es.simulate("baseline", organization=network, employees=40),
+        lambda: es.compare("baseline", "usaa", organization=network, employees=40),
+        lambda: es.EmpathyModel(organization=network, employees=40),
+    ):
+        with pytest.raises(es.InputError, match="employees = 40 is for a generated organization"):
+            ask()
+    assert es.simulate("baseline", organization=network, employees=None, weeks=1, warm_up=0).network is network
 
 
 def test_the_figure_says_what_the_run_found() -> None:
@@ -121,7 +135,7 @@ def test_the_finding_is_what_changed_most() -> None:
     weekly = np.zeros(40, READING).view(np.recarray)
     weekly.satisfaction[:], weekly.trust[:], weekly.empathy[:] = 0.5, np.linspace(0.6, 0.2, 40), 0.3
     weekly.customers[:], weekly.angry[:] = np.linspace(1000, 900, 40), 0.07
-    assert finding(weekly) == "Trust falls by 0.28 to 0.26; 10 % fewer customers; 7 of 100 journeys end in anger"
+    assert finding(weekly) == "Trust falls from 0.54 to 0.26; 10 % fewer customers; 7 of 100 journeys end in anger"
     weekly.trust[:] = 0.5
     assert finding(weekly).startswith("Satisfaction stays at 0.50; 10 % fewer")
 
@@ -179,7 +193,7 @@ def test_a_figure_says_what_was_changed_and_marks_what_happens() -> None:
     scenario = scenario.with_intervention("corporate_culture.pressure", 1.0, 5)
     figure = es.simulate(scenario, **SMALL).plot()
     said = [text.get_text() for text in figure.texts]
-    assert "journey.handoff_loss 0.2" in said[1]
+    assert "journey handoff loss 0.2" in said[1]
     assert [text.get_text() for text in figure.axes[1].texts].count("pressure") == 1
     assert any(list(line.get_xdata()) == [5, 5] for line in figure.axes[0].lines)
 

@@ -11,10 +11,12 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from empathysim.agents import Customer, Employee
+from empathysim.agents import FIXED, Customer, Employee
 from empathysim.errors import InputError
 from empathysim.life import READING, Life
 from empathysim.model import EmpathyModel
+from empathysim.organization.column_values import bounds_of
+from empathysim.organization.columns import CUSTOMER, EMPLOYEE
 from empathysim.scenarios.scenario import Scenario
 
 
@@ -130,10 +132,85 @@ def test_an_unknown_scenario_is_refused_with_the_nearest_name() -> None:
         EmpathyModel("wels_fargo")
 
 
-def test_an_attribute_out_of_its_bounds_is_refused(model: EmpathyModel) -> None:
-    person = next(iter(model.employees))
-    with pytest.raises(InputError, match="happiness = 7 must be from 0 to 1"):
-        person.happiness = 7
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("happiness", 7, "happiness = 7 must be a number from 0 to 1; the nearest is 1."),
+        ("happiness", "high", "happiness = 'high' must be a number from 0 to 1."),
+        ("happiness", True, "happiness = True must be a number from 0 to 1."),
+        ("happiness", float("nan"), "happiness = nan must be a number"),
+        ("tenure_weeks", float("inf"), "tenure_weeks = inf must be a number from 0 to 1,000,000,000."),
+        ("tenure_weeks", 10**400, "digits must be a number from 0"),
+        ("insight", [0.1, 0.2], "from 0 to 1 (or 4 of them)."),
+        ("insight", [[0.1], [0.2, 0.3]], "from 0 to 1 (or 4 of them)."),
+        ("pushes", 2.4, "pushes = 2.4 must be a whole number from 0 to 1,000,000,000; the nearest is 2."),
+        ("is_active", 0.5, "is_active = 0.5 must be True or False."),
+        ("silo", 3, "silo cannot be set: the organization graph says"),
+        ("boss", 10**6, "read_organization"),
+        ("level", 0, "organization graph"),
+        ("silo_name", "sales", "organization graph"),
+        ("group", 5000, "with_intervention"),
+        ("hapiness", 0.9, "there is no attribute 'hapiness'. Did you mean 'happiness'?"),
+    ],
+)
+def test_what_an_employee_cannot_be_is_refused(model: EmpathyModel, name: str, value: Any, said: str) -> None:
+    """Through the agent and through a set of agents alike, and nothing is written."""
+    before = model.organization.employees.tobytes()
+    with pytest.raises(InputError) as refused:
+        setattr(model.employees[0], name, value)
+    assert said in str(refused.value)
+    with pytest.raises(InputError):
+        model.employees.set(name, value)
+    assert model.organization.employees.tobytes() == before
+
+
+@pytest.mark.parametrize(
+    ("value", "near"), [(10**7, "; the nearest is 3."), (-1, "; the nearest is 0."), ("sales", ".")]
+)
+def test_a_segment_is_one_of_the_four(model: EmpathyModel, value: Any, near: str) -> None:
+    """It fails where a segment beyond the four comes through: the compiled week would read beyond its arrays."""
+    with pytest.raises(InputError) as refused:
+        model.customers.set("segment", value)
+    assert str(refused.value).endswith(f"must be a whole number from 0 to 3{near}")
+
+
+def test_what_can_be_set_at_its_bounds_can_be_lived() -> None:
+    """Every attribute that is not refused, at both ends of what it takes, leaves a firm whose readings are numbers.
+
+    It fails, or crashes, where a bound lets something through that the compiled week cannot live with.
+    """
+    for end in (0, 1):
+        model = EmpathyModel(employees=30, customers=200, rng=1)
+        for agents, columns in ((model.employees, EMPLOYEE), (model.customers, CUSTOMER)):
+            for column in columns:
+                if column.name not in FIXED:
+                    agents.set(column.name, bounds_of(column)[end])
+        model.employees[0].is_active = True  # where nobody works, no share of those who work is a number
+        for _ in range(3):
+            model.step()
+            assert np.isfinite(list(model.readings.item(0))).all()
+
+
+def test_attributes_of_ones_own_stay_allowed(model: EmpathyModel) -> None:
+    model.employees.set("team", "blue")
+    assert set(model.employees.get("team")) == {"blue"}
+
+
+def test_a_model_and_its_agents_say_what_they_are(model: EmpathyModel) -> None:
+    customers = int(model.organization.customers["is_customer"].sum())
+    assert repr(model) == f"EmpathyModel: baseline, 30 employees in 6 silos, {customers} customers, week 3"
+    person = model.employees[0]
+    person.is_active = True
+    assert repr(person) == f"Employee 0 of {person.silo_name}"
+    person.is_active = False
+    assert repr(person) == f"Employee 0 of {person.silo_name}: a vacant desk"
+    model.customers.set("is_customer", True)
+    assert repr(model.customers[7]) == "Customer 7"
+
+
+def test_a_seed_by_its_older_name_is_told_the_newer() -> None:
+    with pytest.raises(InputError, match="there is no keyword 'seed'. Did you mean 'rng'?"):
+        EmpathyModel(seed=3)  # type: ignore[call-arg]
 
 
 def test_run_model_ends() -> None:

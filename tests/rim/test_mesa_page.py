@@ -112,6 +112,27 @@ def test_a_step_moves_the_organization_and_both_charts(shown: Shown) -> None:
     assert float(shown.information().split()[-1]) == 2
 
 
+def test_charts_are_by_week_and_begin_at_week_0(page: ModuleType) -> None:
+    """An empty chart has the axes that its lines will have; it fails for Mesa's own, which count steps from -0.045."""
+    model = page.Firm(**{name: slider.value for name, slider in page.SLIDERS.items()})
+    for weeks in range(3):
+        (axes,) = page.chart(model, "Shares", page.FIVE_AS).axes
+        assert (axes.get_xlabel(), axes.get_ylabel()) == ("week", "share")
+        assert axes.get_xlim()[0] == axes.get_ylim()[0] == 0.0 < axes.get_xlim()[1]
+        assert [list(line.get_xdata()) for line in axes.lines] == [list(range(1, weeks + 1))] * len(page.FIVE_AS)
+        model.step()
+
+
+def test_the_browser_is_told_what_it_shows(page: ModuleType, shown: Shown) -> None:
+    """Its own name in the window's title and no tab that counts pages; it fails for "Mesa Page" and "PAGE 0"."""
+    import ipyvuetify
+    from solara.components.title import TitleWidget
+
+    assert shown.find(TitleWidget).title == page.NAME == "Organizational empathy"
+    templates = [str(each.template) for each in shown.context.find(ipyvuetify.VuetifyTemplate).widgets]
+    assert any(".v-tabs { display: none; }" in each for each in templates)
+
+
 def test_a_slider_founds_another_firm(shown: Shown) -> None:
     """After Reset the weeks are those of a firm with the slider's number; it would fail if the number went nowhere."""
     import ipyvuetify

@@ -39,6 +39,8 @@ class Page(HTMLParser):
         self.tags: list[str] = []
         self.attributes: list[tuple[str, str | None]] = []
         self.texts: list[str] = []
+        self.ignored: list[bool] = []
+        self.typeset: list[str] = []
         self.feed(html)
         self.close()
         assert self.open == [], self.open
@@ -48,13 +50,16 @@ class Page(HTMLParser):
         self.attributes += attrs
         if tag not in _VOID:
             self.open.append(tag)
+            self.ignored.append("mathjax_ignore" in (dict(attrs).get("class") or "").split())
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
+        self.ignored.pop()
 
     def handle_data(self, data: str) -> None:
         if self.open and self.open[-1] not in ("style", "script"):
             self.texts.append(data)
+            self.typeset += [] if any(self.ignored) else [data]
 
     @property
     def text(self) -> str:
@@ -114,6 +119,14 @@ def test_a_view_is_a_whole_page_that_needs_nothing_from_elsewhere(things: dict[s
     assert len(html) < (160_000 if kind == "parameters" else 12_000)
 
 
+def test_prices_in_a_view_are_no_mathematics(things: dict[str, Any]) -> None:
+    """It fails where JupyterLab may read what stands between two `$` as a formula."""
+    assert Page(things["comparison"]._repr_html_()).text.count("$") >= 2
+    assert Page("<p>$280 k; $460 k</p>").typeset
+    for kind, thing in things.items():
+        assert Page(thing._repr_html_()).typeset == [], kind
+
+
 def test_each_class_that_shows_itself_has_a_view() -> None:
     """It fails for a class that says it shows itself and has no view."""
 
@@ -150,10 +163,10 @@ def test_a_scenario_tells_its_levers_against_the_default() -> None:
         .with_intervention("customer_contact.intensity", 0.9, 10, 20, people="managers", share=0.5)
     )
     text = Page(html_of(scenario)).text
-    assert "inhibitor group think: conformity 0.25 (before week 0: 0.8) 0.6 how much" in text
-    assert "key customer contact: intensity 0.75 (before week 0: 0.2) 0.2" in text
+    assert "inhibitor group think conformity 0.25 (before week 0: 0.8) 0.6 how much" in text
+    assert "key customer contact intensity 0.75 (before week 0: 0.2) 0.2" in text
     assert f"{PARAMETERS['acts_of_kindness.cap_usd'].meaning}, in USD" in text
-    assert "From week 10 to 20 customer contact: intensity moves to 0.9, for 50 of 100 of the managers" in text
+    assert "From week 10 to 20 customer contact intensity moves to 0.9, for 50 of 100 of the managers" in text
     assert "industry: airline · silos: 4" in text
 
 
@@ -230,6 +243,9 @@ def test_an_experiment_says_what_is_varied_and_how_many_runs_that_takes(sweep: A
     assert "18 runs: 3 points by 6 seeds, of 2 weeks each" in text
     assert "lever culture pressure 0.2, 0.5, 0.8 sets corporate_culture.pressure" in text
     assert "Less < more?" in text
+    named = es.Experiment("?", outcomes=["satisfaction"], name="pressure", levers={"culture_pressure": [0.2, 0.8]})
+    assert "experiment pressure" in Page(html_of(named)).text
+    assert "experiment experiment" not in text  # the name of one that was given none
 
 
 def test_an_experiment_that_draws_says_between_what() -> None:
@@ -237,7 +253,7 @@ def test_an_experiment_that_draws_says_between_what() -> None:
         "?", outcomes=["satisfaction"], kind="sobol", points=8,
         uncertainties={"group_think.conformity": (0.2, 0.7)},
     )  # fmt: skip
-    assert "uncertainty group think: conformity 0.2 to 0.7, uniform" in Page(html_of(asked)).text
+    assert "uncertainty group think conformity 0.2 to 0.7, uniform" in Page(html_of(asked)).text
 
 
 def test_a_sweep_says_how_far_it_is_and_how_to_go_on(sweep: Any) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from own_inhibitor import declared, loneliness
+from own_inhibitor import declared, loneliness, loneliness_in_parts
 from worlds import needs_machine_code
 
 from empathysim.analysis.attribute import attribute
@@ -42,6 +42,14 @@ def test_at_strength_0_no_bit_changes_and_more_of_it_takes_more(own: Any) -> Non
     assert (lived[1].empathy > lived[2].empathy).all()
 
 
+def test_functions_that_a_rule_calls_read_its_parameters_too(own: Any) -> None:
+    """It would fail where only the rule's own lines found the parameter, or were told to read it."""
+    parts = compose_rules(further_factor=loneliness_in_parts)
+    assert own_parameters_read(parts) == ("loneliness.strength",)
+    whole, called = (live_scenario(BASELINE, rules=each, **SMALL).weekly for each in (own, parts))
+    assert called.tobytes() == whole.tobytes()
+
+
 def test_its_source_is_a_paper_of_ones_own_or_keys_of_the_bibliography() -> None:
     """Fails where a researcher's own paper is refused, or a misspelt key is taken for one."""
     paper = "Darley & Batson (1973), From Jerusalem to Jericho"
@@ -52,6 +60,16 @@ def test_its_source_is_a_paper_of_ones_own_or_keys_of_the_bibliography() -> None
         assert PARAMETERS["loneliness.strength"].source == ("asch_1956", "design")
     with pytest.raises(InputError, match="'asch_1965' is not in the bibliography. Did you mean 'asch_1956'"):
         declare_parameter("loneliness.strength", "how alone", default=0.6, source="asch_1965")
+
+
+def test_a_firm_that_was_always_without_it_is_as_if_it_had_never_been_written(own: Any) -> None:
+    """Set from the start, it acts in no week; set from week 0 on, it has acted while the firm settled."""
+    where, none = {**SMALL, "warm_up": 6}, {"loneliness.strength": 0.0}
+    usual = live_scenario(BASELINE, **where).weekly
+    assert (
+        live_scenario(BASELINE.with_start(none).replace(none), rules=own, **where).weekly.tobytes() == usual.tobytes()
+    )
+    assert live_scenario(BASELINE.replace(none), rules=own, **where).weekly.tobytes() != usual.tobytes()
 
 
 def test_interventions_move_it(own: Any) -> None:

@@ -144,7 +144,7 @@ def test_a_csv_is_a_list_of_points(tmp_path: Any) -> None:
         experiment("list", points="rows.csv", folder=tmp_path, **told)
     assert [message.partition("points: ")[2] for message in caught.value.messages] == [
         "point 1: push.is_on = 'perhaps' must be true or false.",
-        "point 2: groupthink: group_think.conformity = 1.4 must be a number from 0 to 1.",
+        "point 2: groupthink: groupthink = 1.4 must be a number from 0 to 1 (it sets group_think.conformity).",
     ]
 
 

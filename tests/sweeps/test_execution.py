@@ -285,7 +285,7 @@ def test_workers_are_a_whole_number_from_1_to_256(workers: Any) -> None:
         checked_executor("processes", workers)
 
 
-@pytest.mark.parametrize("executor", [7, None, ThreadPoolExecutor])
+@pytest.mark.parametrize("executor", [7, (), ThreadPoolExecutor])
 def test_an_executor_is_a_kind_or_one_that_speaks_concurrent_futures(executor: Any) -> None:
     with pytest.raises(InputError, match=r"any concurrent\.futures\.Executor"):
         checked_executor(executor)

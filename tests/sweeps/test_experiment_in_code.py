@@ -119,6 +119,15 @@ def test_the_schema_takes_everything_that_an_experiment_can_say() -> None:
     jsonschema.Draft202012Validator(experiment_schema()).validate(nested)
 
 
+def test_the_value_of_any_intervention_is_told_in_neutral_words() -> None:
+    """It fails where the schema takes one parameter's meaning or bounds for those of all."""
+    for table in ("levers", "uncertainties"):
+        own = experiment_schema()["properties"][table]["additionalProperties"]["properties"]
+        assert own["value"]["description"] == "what it is set to"
+    document = {**document_of(SHIPPED[0], "an experiment"), "levers": {"strike": {"value": {"values": [3.0, 52.0]}}}}
+    jsonschema.Draft202012Validator(experiment_schema()).validate(document)
+
+
 def document_of_text(experiment: Experiment) -> dict[str, Any]:
     """Return the document of an experiment as TOML nests it."""
     import tomllib

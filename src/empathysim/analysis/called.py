@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from empathysim.scenarios import shipped
 from empathysim.scenarios.scenario import Scenario
+from empathysim.wording.levers import words_of
 
 _MOST_NAMED = 2
 
@@ -18,6 +19,12 @@ def called(scenario: Scenario) -> str:
     if not changed:
         same = own.interventions == scenario.interventions and own.organization == scenario.organization
         return scenario.name if same and own.start_values() == scenario.start_values() else f"{scenario.name} (changed)"
-    told = ", ".join(f"{name.replace('_', ' ')} {now[name]:g}" for name in changed[:_MOST_NAMED])
+    told = ", ".join(f"{words_of(name)} {now[name]:g}" for name in changed[:_MOST_NAMED])
     more = f" and {len(changed) - _MOST_NAMED} more" if len(changed) > _MOST_NAMED else ""
     return f"{scenario.name} with {told}{more}"
+
+
+def both_called(a: Scenario, b: Scenario) -> tuple[str, str]:
+    """Return how two scenarios are called beside each other, so that nobody takes the one for the other."""
+    first, second = called(a), called(b)
+    return (first, second) if first != second else (first, f"{second} (again)")

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import NamedTuple, Unpack
 
 from empathysim.analysis.comparison import Comparison, lived_pairs
+from empathysim.analysis.kinds import is_number, refuse_unless_by_name, several
 from empathysim.analysis.place import Place, Where, place_of
 from empathysim.analysis.readings_told import outcomes_told
 from empathysim.analysis.worlds import Progress, Worlds, refuse_what_cannot_be_lived, seeds_of
-from empathysim.errors import InputError, all_of
+from empathysim.errors import InputError, all_of, quoted
 from empathysim.scenarios.scenario import Scenario
 
 HEADLINES = ("empathy", "satisfaction", "retention", "turnover", "clv", "npv", "adoring_minus_angry")
@@ -48,7 +49,13 @@ def compare(
     Parameters
     ----------
     a, b : scenarios, names of shipped ones, or paths of .toml files; differences are `b` less `a`.
-    outcomes, seeds, weeks, smallest, workers, progress, where : as for `compare_all`.
+    outcomes : names of readings (``empathysim readings`` lists them); the headlines unless others are named.
+    seeds : pairs of runs, 2 or more, or the seeds themselves.
+    weeks : from the end of the warm-up, 1 or more.
+    smallest : smallest differences that matter, by outcome, in place of the registry's.
+    workers : threads; None for one on each core.
+    progress : called with the runs that were lived and those that there are; None shows a bar where somebody watches.
+    where : where both are lived, each as for `simulate`: warm_up, organization, employees, customers, rules.
 
     Returns
     -------
@@ -83,13 +90,7 @@ def compare_all(
     ----------
     a : what the others are compared with.
     others : at least one.
-    outcomes : names of readings; the headlines unless others are named.
-    seeds : pairs of runs, 2 or more, or the seeds themselves.
-    weeks : from the end of the warm-up.
-    smallest : smallest differences that matter, by outcome, in place of the registry's.
-    workers : threads; None for one on each core.
-    progress : called with the runs that were lived and those that there are.
-    where : warm_up, organization, employees, customers, rules, as for `simulate`.
+    outcomes, seeds, weeks, smallest, workers, progress, where : as for `compare`.
 
     Raises
     ------
@@ -127,8 +128,8 @@ def question(
         lambda: outcomes_told(outcomes),
         lambda: seeds_of(seeds, 2),
         lambda: place_of(compare_all, where, weeks),
-        lambda: _refuse_smallest(smallest or {}),
-        *(lambda each=each: Scenario.of(each) for each in (a, *others)),
+        lambda: _refuse_smallest({} if smallest is None else smallest),
+        *(lambda each=each: Scenario.of(each) for each in (a, *several("others", others))),
     )
     if len(scenarios) < 2:
         raise InputError("there is nothing to compare with: give at least two scenarios.")
@@ -148,6 +149,7 @@ def _pair(worlds: Worlds, number: int) -> Worlds:
 
 
 def _refuse_smallest(told: Mapping[str, float]) -> None:
+    refuse_unless_by_name("smallest", told, '{"satisfaction": 0.05}')
     all_of(
         lambda: outcomes_told(tuple(told), "smallest") if told else None,
         *(lambda name=name, value=value: _refuse_negative(name, value) for name, value in told.items()),
@@ -155,5 +157,5 @@ def _refuse_smallest(told: Mapping[str, float]) -> None:
 
 
 def _refuse_negative(name: str, value: float) -> None:
-    if isinstance(value, str) or not value >= 0.0:
-        raise InputError(f"smallest: {name} = {value} must be 0 or more.")
+    if not is_number(value) or not value >= 0.0:
+        raise InputError(f"smallest: {name} = {quoted(value)} must be 0 or more.")

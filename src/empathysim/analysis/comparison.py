@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from empathysim.analysis.break_even import BreakEven, break_even
-from empathysim.analysis.called import called
+from empathysim.analysis.called import both_called
 from empathysim.analysis.intervals import LOOKS, look_of
 from empathysim.analysis.paired_difference import PairedDifference, difference_in
 from empathysim.analysis.place import Place
@@ -120,8 +120,7 @@ class Comparison(Shown):
     @property
     def names(self) -> tuple[str, str]:
         """How the two are called; what was changed in a shipped scenario that kept its name is told."""
-        a, b = called(self.a), called(self.b)
-        return (a, b) if a != b else (a, f"{b} (again)")
+        return both_called(self.a, self.b)
 
     @property
     def is_a_change(self) -> bool:

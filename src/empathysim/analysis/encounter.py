@@ -13,16 +13,18 @@ LMDI of Ang 2005, Energy Policy 33, 867-871).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from empathysim.analysis.finished import HoldsARun, Origin, lived_of, origin_of
-from empathysim.analysis.plain_python import in_plain_python
+from empathysim.analysis.own_factors import own_factors, refuse_another_equation
+from empathysim.analysis.plain_python import Rule, in_plain_python
 from empathysim.analysis.shown import Shown
 from empathysim.analysis.whole_numbers import refuse_unless_whole
 from empathysim.empathy import expression, felt_empathy, raw_empathy, reading_of, tone
-from empathysim.errors import InputError, all_of
+from empathysim.errors import InputError, all_of, knows_its_keywords
 from empathysim.inhibitors.corporate_culture import goal_factor
 from empathysim.inhibitors.emotional_illiteracy import literacy_factor
 from empathysim.inhibitors.group_think import attention_factor
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     import pandas
 
 Kind = Literal["inhibitor", "key", "mood"]
+_Plain = Callable[[Rule], Rule]
 
 KINDS: dict[str, Kind] = {
     "individual_context": "inhibitor",
@@ -96,6 +99,7 @@ class Encounter(Shown):
         return pandas.DataFrame(self.factors).set_index("name")
 
 
+@knows_its_keywords()
 def encounter(run: Lived | HoldsARun, employee: int, customer: int) -> Encounter:
     """Break one encounter down: as if this customer met this employee now, after the run's last week.
 
@@ -107,8 +111,8 @@ def encounter(run: Lived | HoldsARun, employee: int, customer: int) -> Encounter
 
     Raises
     ------
-    InputError : for rows that do not exist, a vacant desk, or an organization that was read: no figures of single
-        persons there.
+    InputError : for rows that do not exist, a vacant desk, an organization that was read: no figures of single
+        persons there, or a run in which the equation itself was replaced.
     """
     lived = lived_of(run)
     place = lived.organization
@@ -122,16 +126,18 @@ def encounter(run: Lived | HoldsARun, employee: int, customer: int) -> Encounter
     if not me.is_active:
         raise InputError(f"employee = {employee}: this desk is vacant; nobody meets customers there.")
     silo, p = place.silos[me.silo], lived.parameters[me.group]
-    reading = in_plain_python(reading_of)(p, me, them)
-    raw = in_plain_python(raw_empathy)(p, me, them, silo, reading)
-    felt = in_plain_python(felt_empathy)(p, me, raw)
-    shown = felt * in_plain_python(expression)(p, me)
-    logarithms = dict(_logarithms(p, me, them, silo, raw, felt))
-    shares = additive_shares(float(me.natural_empathy), shown, list(logarithms.values()))
-    factors = tuple(
-        Factor(name, KINDS[name], logarithm, share)
-        for (name, logarithm), share in zip(logarithms.items(), shares, strict=True)
-    )
+    refuse_another_equation(lived.rules)
+    rule = partial(in_plain_python, week=lived.rules)
+    raw = rule(raw_empathy)(p, me, them, silo, rule(reading_of)(p, me, them))
+    felt = rule(felt_empathy)(p, me, raw)
+    shown = felt * rule(expression)(p, me)
+    told = [
+        *((name, KINDS[name], logarithm) for name, logarithm in _inhibitors(rule, p, me, them, silo)),
+        *own_factors(lived.rules, p, me, them, silo),
+        *((name, KINDS[name], logarithm) for name, logarithm in _moods_and_scripts(rule, p, me, raw, felt)),
+    ]
+    shares = additive_shares(float(me.natural_empathy), shown, [logarithm for _, _, logarithm in told])
+    factors = tuple(Factor(*each, share) for each, share in zip(told, shares, strict=True))
     name = place.network.silo_names[me.silo]
     return Encounter(
         int(employee), int(customer), name, float(me.natural_empathy), felt, shown, factors, origin_of(lived)
@@ -152,32 +158,36 @@ def additive_shares(begin: float, end: float, logarithms: list[float]) -> list[f
     return [weight * logarithm for logarithm in logarithms]
 
 
-def _logarithms(p: Any, me: Any, them: Any, silo: Any, raw: float, felt: float) -> Iterator[tuple[str, float]]:
-    """Yield the factors in the order of the equation, as logarithms."""
-    far = in_plain_python(accuracy)(p, me, them, 1.0)
-    near = in_plain_python(reading_of)(p, me, them)
+def _inhibitors(rule: _Plain, p: Any, me: Any, them: Any, silo: Any) -> Iterator[tuple[str, float]]:
+    """Yield what crushes natural empathy in the order of the equation, as logarithms of factors."""
+    far = rule(accuracy)(p, me, them, 1.0)
+    near = rule(reading_of)(p, me, them)
     # Where nothing would be left without key 3, it cannot be set apart from the inhibitor.
     yield "individual_context", _log(far if far > 0.0 else near)
     yield "customers_as_people", _log(near) - _log(far) if far > 0.0 else 0.0
-    yield "human_bias", _log(in_plain_python(design_factor)(p, silo))
-    yield "group_think", _log(in_plain_python(attention_factor)(p, me))
-    yield "corporate_culture", _log(in_plain_python(goal_factor)(p, me))
-    yield "emotional_illiteracy", _log(in_plain_python(literacy_factor)(p, me))
-    calm = in_plain_python(expression)(p, _with(me, fatigue=0.0))
-    expressed = in_plain_python(expression)(p, me)
-    moods = _moods(p, me, _log(felt) - _log(raw) if raw > 0.0 else 0.0)
+    yield "human_bias", _log(rule(design_factor)(p, silo))
+    yield "group_think", _log(rule(attention_factor)(p, me))
+    yield "corporate_culture", _log(rule(goal_factor)(p, me))
+    yield "emotional_illiteracy", _log(rule(literacy_factor)(p, me))
+
+
+def _moods_and_scripts(rule: _Plain, p: Any, me: Any, raw: float, felt: float) -> Iterator[tuple[str, float]]:
+    """Yield what tunes and hides the rest, as logarithms of factors."""
+    calm = rule(expression)(p, _with(me, fatigue=0.0))
+    expressed = rule(expression)(p, me)
+    moods = _moods(rule, p, me, _log(felt) - _log(raw) if raw > 0.0 else 0.0)
     moods["fatigue"] += _log(expressed) - _log(calm) if calm > 0.0 else 0.0
     yield from moods.items()
     yield "scripts", _log(calm)
 
 
-def _moods(p: Any, me: Any, logarithm: float) -> dict[str, float]:
+def _moods(rule: _Plain, p: Any, me: Any, logarithm: float) -> dict[str, float]:
     """Return how engagement, happiness and fatigue share ln(felt / raw): as each adds to the tone."""
     neutral = {"engagement": 0.5, "happiness": 0.5, "fatigue": 0.0}
 
     def added(name: str) -> float:
         others = {other: value for other, value in neutral.items() if other != name}
-        return float(in_plain_python(tone)(p, _with(me, **others)))
+        return float(rule(tone)(p, _with(me, **others)))
 
     tones = {name: added(name) for name in neutral}
     whole = math.fsum(tones.values())

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from empathysim.analysis.finished import HoldsARun, lived_of
 from empathysim.compiled import bundle, straight
-from empathysim.compose import compose_rules
+from empathysim.compose import replaced_rules, week_with
 from empathysim.errors import InputError, nearest
 from empathysim.life import READING, quiet_arithmetic, refuse_weeks
 from empathysim.lived import Lived
@@ -115,18 +115,21 @@ def watch_journeys(runs: Lived | HoldsARun | Sequence[Lived | HoldsARun], *, wee
 
     Parameters
     ----------
-    runs : of one scenario; they are not changed. Rules that were replaced in them are not known here: the week is
-        the package's own.
+    runs : of one scenario; they are not changed.
     weeks : that are watched, 1 or more.
 
     Raises
     ------
-    InputError : for too few weeks, or no run.
+    InputError : for too few weeks, no run, or one in which rules were replaced: the week that is watched is the
+        package's own.
     """
     refuse_weeks(weeks)
     told = [lived_of(run) for run in (runs if isinstance(runs, Sequence) else [runs])]
     if not told:
         raise InputError("there is no run to watch.")
+    replaced = dict.fromkeys(name for run in told for name in replaced_rules(run.rules))
+    if replaced:
+        raise InputError(f"journeys are watched by the rules as they ship; {', '.join(replaced)} was replaced here.")
     return JourneyMap(weeks, np.stack([_watched(run, weeks)[0] for run in told]).view(np.recarray))
 
 
@@ -142,7 +145,7 @@ def _watched(run: Lived, weeks: int) -> tuple[Records, Records]:
 
 @functools.cache
 def _watching_week() -> Callable[[Any, Any, int, int], None]:
-    return compose_rules(case_begins=_setting_out_is_seen, leg_is_served=_leg_is_seen)
+    return week_with({"case_begins": _setting_out_is_seen, "leg_is_served": _leg_is_seen})
 
 
 def _setting_out_is_seen(world: Any, c: int) -> None:

@@ -11,8 +11,10 @@ import numpy as np
 from empathysim.analysis.plain_python import Rule, in_plain_python
 from empathysim.chance import luck, number
 from empathysim.experience.emotion import remembered_emotion
+from empathysim.life import Live
 from empathysim.organization.columns import Records
 from empathysim.organization.world import World
+from empathysim.week import live
 from empathysim.week.desk import serving_desk
 from empathysim.week.live import week
 from empathysim.week.serve import journey_is_lived, touch_is_served
@@ -47,37 +49,43 @@ class OpenedWeek:
     ----------
     world : everything as it stands then.
     unthought : the employees just before they thought (steps 2 to 6 of the week).
+    rules : the week, where rules were replaced in it (see `compose`).
     """
 
     world: World
     unthought: Records
+    rules: Live = live
 
     @classmethod
-    def of(cls, world: World) -> OpenedWeek:
-        """Return the week that begins in a world; that world stays as it is."""
+    def of(cls, world: World, rules: Live = live) -> OpenedWeek:
+        """Return the week that begins in a world, by these rules; that world stays as it is."""
         opened = _copied(world)
         unthought = opened.employees.copy()
 
         def thinks(world: Any, i: int) -> None:
             unthought[i] = world.employees[i]
-            in_plain_python(think)(world, i)
+            in_plain_python(think, week=rules)(world, i)
 
         later = ("customers_are_served", "customers_settle", "employees_feel", "week_is_closed")
         instead: dict[str, Rule] = {"think": thinks, **dict.fromkeys(later, _nothing)}
         with np.errstate(over="ignore"):
-            in_plain_python(week, instead)(opened)
-        return cls(opened, unthought)
+            in_plain_python(week, instead, week=rules)(opened)
+        return cls(opened, unthought, rules)
+
+    def _plain(self, function: Rule, instead: Mapping[str, Rule] | None = None) -> Rule:
+        """Return a rule or loop of this week as plain Python."""
+        return in_plain_python(function, instead, week=self.rules)
 
     def spent_before(self, customer: int) -> float:
         """Return what was spent on acts of kindness in this week, in USD, when the customer's turn came."""
         world = _copied(self.world)
         people = world.customers
         with np.errstate(over="ignore"):
-            first = int(in_plain_python(luck)(world.occasions[number("served_first"), 0], 0) * len(people))
+            first = int(self._plain(luck)(world.occasions[number("served_first"), 0], 0) * len(people))
             turns = (np.arange(len(people)) + first) % len(people)
             for row in turns[: int(np.flatnonzero(turns == customer)[0])]:
                 if people[row].is_customer and people[row].journey >= 0:
-                    in_plain_python(journey_is_lived)(world, int(row))
+                    self._plain(journey_is_lived)(world, int(row))
         return float(world.firm[0].gesture_usd)
 
     def replayed(self, customer: int, values: Mapping[str, float], spent_usd: float) -> Replay:
@@ -99,15 +107,15 @@ class OpenedWeek:
         case, thought = world.case[0], set()
 
         def served_by(world: Any, s: int, luck: float) -> int:
-            i: int = in_plain_python(serving_desk)(world, s, luck)
+            i: int = self._plain(serving_desk)(world, s, luck)
             if i not in thought:
                 thought.add(i)
                 world.employees[i] = self.unthought[i]
-                in_plain_python(think)(world, i)
-                in_plain_python(clear_the_desk)(world, i)
+                self._plain(think)(world, i)
+                self._plain(clear_the_desk)(world, i)
             return i
 
-        touch_with = in_plain_python(touch_is_served, {"serving_desk": served_by})
+        touch_with = self._plain(touch_is_served, {"serving_desk": served_by})
 
         def touched(world: Any, s: int, touch: int, is_front: bool, has_hidden_need: bool) -> None:
             told.setdefault("begin", float(case.emotion))
@@ -116,13 +124,13 @@ class OpenedWeek:
 
         def remembers(world: Any) -> None:
             told["end"], mean = float(case.emotion), case.feeling_sum / float(case.touches)
-            told["remembered"] = in_plain_python(remembered_emotion)(
+            told["remembered"] = self._plain(remembered_emotion)(
                 world.parameters[0], case.peak, case.emotion, mean
             )  # fmt: skip
 
         watched: dict[str, Rule] = {"touch_is_served": touched, "customer_remembers": remembers}
         with np.errstate(over="ignore"):
-            in_plain_python(journey_is_lived, watched)(world, customer)
+            self._plain(journey_is_lived, watched)(world, customer)
         return Replay(told["begin"], tuple(moments), told["end"], float(told["remembered"]))
 
 

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from empathysim.analysis.place import Place
+from empathysim.analysis.plain_python import in_plain_python
 from empathysim.analysis.watched import Progress, watched
 from empathysim.analysis.worlds import refuse_what_cannot_be_lived
 from empathysim.life import READING
@@ -123,7 +124,7 @@ def follow_customers(
 def _followed(scenario: Scenario, seed: int, where: Place) -> NDArray[np.float64]:
     """Return there, left and margin by week of stay, shape (3, weeks of stay)."""
     life = where.life(scenario, seed)
-    weekly_discount = discount(record_of(scenario.start_values())[0], 1.0)
+    weekly_discount = in_plain_python(discount, week=where.rules)(record_of(scenario.start_values())[0], 1.0)
     customers = life.organization.customers
     stay = np.rint(np.log(customers["value_discount"].clip(1e-300)) / np.log(weekly_discount)).astype(np.int64)
     table = np.zeros((3, where.warm_up + where.weeks))

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypedDict
 
-from empathysim.errors import InputError, all_of, nearest
+from empathysim.errors import InputError, all_of, no_keywords
 from empathysim.life import WARM_UP, Life, Live, refuse_rules
-from empathysim.lived import Lived, live_scenario, refuse_spans
+from empathysim.lived import Lived, live_scenario, people_told, refuse_spans
 from empathysim.organization.network import Network
 from empathysim.organization.organization import refuse_what_cannot_begin
 from empathysim.organization.read import read_organization
@@ -62,16 +62,16 @@ class Where(TypedDict, total=False):
     ----------
     warm_up : weeks in which each firm settles first, under the scenario's start values; 104 unless said.
     organization : a `Network`, or a path to read one from; None generates one for each seed.
-    employees : desks of a generated one; 150 unless said.
+    employees : desks of a generated one; 150 unless said, and not to be said beside an organization.
     customers : slots that a customer can hold; None: 20 for each employee.
-    rules : the week with rules replaced (see `compose_rules`).
+    rules : the week with rules replaced (see `compose_rules`); None: as they ship.
     """
 
     warm_up: int
     organization: Network | str | Path | None
-    employees: int
+    employees: int | None
     customers: int | None
-    rules: Live
+    rules: Live | None
 
 
 def place_of(asking: Callable[..., object], where: Mapping[str, Any], weeks: int = Place.weeks) -> Place:
@@ -87,12 +87,15 @@ def place_of(asking: Callable[..., object], where: Mapping[str, Any], weeks: int
     ------
     InputError : for a keyword that there is not, and everything that no scenario could be lived with, all at once.
     """
-    told = {name: value for name, value in where.items() if name in Where.__annotations__}
+    unless_none = ("employees", "rules")
+    told = {name: value for name, value in where.items()
+            if name in Where.__annotations__ and not (value is None and name in unless_none)}  # fmt: skip
     organization = told.pop("organization", None)
     given = Place(weeks, **told)
     _, network, *_ = all_of(
         lambda: _refuse_unknown(asking, where),
         lambda: organization_of(organization),
+        lambda: people_told(organization, told.get("employees")),
         lambda: refuse_spans(weeks, given.warm_up, None),
         lambda: refuse_what_cannot_begin(given.customers, 0),
         lambda: refuse_rules(given.rules),
@@ -113,12 +116,6 @@ def organization_of(told: Network | str | Path | None) -> Network | None:
 
 def _refuse_unknown(asking: Callable[..., object], where: Mapping[str, Any]) -> None:
     own = [name for name, each in inspect.signature(asking).parameters.items() if each.kind is not each.VAR_KEYWORD]
-    known = [*own, *Where.__annotations__]
-    there_are = f" There are {', '.join(known)}."
-    faults = [
-        f"there is no keyword '{name}'.{nearest(name, known) or there_are}"
-        for name in where
-        if name not in Where.__annotations__
-    ]
-    if faults:
-        raise InputError(faults)
+    unknown = [name for name in where if name not in Where.__annotations__]
+    if unknown:
+        raise InputError(no_keywords(unknown, [*own, *Where.__annotations__]))

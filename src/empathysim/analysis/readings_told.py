@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from empathysim.analysis.kinds import several
 from empathysim.errors import InputError, nearest, quoted
 from empathysim.outcomes.readings import READINGS, WEEKLY, Reading
 
@@ -22,11 +23,11 @@ def outcomes_told(told: Sequence[str] | str, keyword: str = "outcomes") -> tuple
     ------
     InputError : for every name that no reading has, or where there is none.
     """
-    names = (told,) if isinstance(told, str) else tuple(dict.fromkeys(told))
-    faults = [_unknown(keyword, name, READINGS) for name in names if name not in READINGS]
+    names = several(keyword, told)
+    faults = [_unknown(keyword, name, READINGS) for name in names if not isinstance(name, str) or name not in READINGS]
     if faults or not names:
         raise InputError(faults or f"{keyword}: at least one reading has to be named.")
-    return names
+    return tuple(dict.fromkeys(names))
 
 
 def outcome_told(name: str, keyword: str = "outcome") -> Reading:
@@ -46,7 +47,7 @@ def weekly_reading(name: str, keyword: str = "outcome") -> Reading:
     ------
     InputError : where there is none; readings that only a summary has are no weekly ones.
     """
-    if name not in _WEEKLY:
+    if not isinstance(name, str) or name not in _WEEKLY:
         raise InputError(_unknown(keyword, name, _WEEKLY, "weekly reading"))
     return _WEEKLY[name]
 

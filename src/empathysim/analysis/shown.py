@@ -23,8 +23,12 @@ class Result(ShowsItself):
     """
 
     def __repr__(self) -> str:
-        """Return the sentence, or what this is where there is none, and below it the methods that there are."""
-        return f"{getattr(self, 'sentence', None) or self._named()}\n{', '.join(self._offers())}"
+        """Return what it says, and below it the methods that there are."""
+        return f"{self._said()}\n{', '.join(self._offers())}"
+
+    def _said(self) -> str:
+        """Return the sentence, or what this is where there is none."""
+        return getattr(self, "sentence", None) or self._named()
 
     def _named(self) -> str:
         """Return the class, the scenario, how long it was lived, and how many there are of what has names."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 import numpy as np
 from numpy.typing import NDArray
 
+from empathysim.analysis.called import both_called
 from empathysim.analysis.place import Place, Where, place_of
 from empathysim.analysis.shown import Result
 from empathysim.errors import InputError, all_of
@@ -91,8 +92,7 @@ class Twin(Result):
     def sentence(self) -> str:
         """Where they parted and who fared differently."""
         parted = self.parting and (self.parting.week, self.parting.decision, len(self.parting.rows))
-        b = self.b.name if self.b.name != self.a.name else f"{self.b.name} (again)"
-        return twin_sentence(self.a.name, b, self.weeks, parted, self.customers, self.employees)
+        return twin_sentence(*both_called(self.a, self.b), self.weeks, parted, self.customers, self.employees)
 
     def to_pandas(self) -> pandas.DataFrame:
         """Return a row for each customer of week 0: the week in which they had left in either world (-1: stayed)."""

@@ -52,7 +52,7 @@ def folder_of_run(folder: str | None) -> Iterator[None]:
     ------
     InputError : where it cannot be made.
     """
-    from empathysim.laboratory import made_folder
+    from empathysim.sweeps.publishing import made_folder
 
     if folder is None:
         yield

@@ -85,13 +85,15 @@ def _lived(asked: argparse.Namespace) -> Sweep:
     from empathysim.sweeps.preparation import plan
     from empathysim.sweeps.progress import closing_line, failures, shown
     from empathysim.sweeps.record.ledger_file import NAME
+    from empathysim.sweeps.record.own_rules import refuse_own_rules
     from empathysim.sweeps.sweep import sweep
 
+    folder = Path(asked.out)
+    refuse_own_rules(folder)
     experiment = designed_for(Experiment.load(asked.experiment), asked.method)
     if not experiment.cross_levers:
         refuse_undrawn(experiment)
     refuse_too_many(experiment)
-    folder = Path(asked.out)
     there = [name for name in (_TABLE, _PICTURE) if (folder / name).exists()]
     if there and not (folder / NAME).exists():
         raise FolderRefused(f"{folder}: holds {' and '.join(there)} of something else; take another folder.")

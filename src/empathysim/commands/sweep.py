@@ -61,9 +61,11 @@ def _swept(asked: argparse.Namespace) -> int:
     from empathysim.sweeps.crew.execution import checked_executor
     from empathysim.sweeps.part import Part
     from empathysim.sweeps.progress import closing_line, failures, shown
+    from empathysim.sweeps.record.own_rules import refuse_own_rules
     from empathysim.sweeps.sweep import sweep
 
     _refuse_foreign(Path(asked.out))
+    refuse_own_rules(Path(asked.out))
     checked_executor(asked.executor, asked.workers, asked.scheduler)
     Part.read(asked.part)
     experiment = Experiment.load(asked.experiment)

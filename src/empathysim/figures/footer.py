@@ -9,6 +9,7 @@ from empathysim.analysis.finished import Origin
 from empathysim.analysis.place import Place
 from empathysim.life import RESULTS_VERSION
 from empathysim.sweeps.provenance import package_version
+from empathysim.wording.own_rules import replaced_words
 
 
 def footer(
@@ -32,6 +33,7 @@ def footer(
         *([_organization(network.origin)] if network is not None and network.origin else []),
         f"{staff:,} employees",
         _luck(seeds, len(names)),
+        *filter(None, [replaced_words(where.rules)]),
     ]
     return ended(parts, where.weeks, where.warm_up, notes)
 

@@ -13,11 +13,18 @@ from empathysim.analysis.sensitivity.indices import Index, Sensitivity
 from empathysim.errors import InputError
 from empathysim.figures.palette import BLUE, INK, QUIET, RULE
 from empathysim.figures.panels import Panels, roomy
-from empathysim.figures.sensitivity_words import finding_of, footer_of, notes_of, outcome_told, parameter_name
+from empathysim.figures.sensitivity_words import (
+    finding_of,
+    footer_of,
+    notes_of,
+    outcome_told,
+    parameter_name,
+    size_label,
+)
 from empathysim.figures.sheet import apart, sheet
+from empathysim.figures.sobol_bars import sobol_bars
 from empathysim.figures.sweep_rows import room_for
-from empathysim.figures.sweep_words import begun, change_label, tick
-from empathysim.outcomes.readings import READINGS
+from empathysim.figures.sweep_words import begun, tick
 
 MOST_NAMED = 9
 _LETTERS = 8.0
@@ -25,6 +32,8 @@ _LETTERS = 8.0
 
 def morris_plot(found: Sensitivity, outcomes: Sequence[str] | None = None) -> Figure:
     """Return mu* against sigma of every parameter, a panel for each outcome; those that stand out are named.
+
+    Where a group was moved, which has no sigma, bars of mu* take the place of dots.
 
     Parameters
     ----------
@@ -37,6 +46,8 @@ def morris_plot(found: Sensitivity, outcomes: Sequence[str] | None = None) -> Fi
     """
     if found.method != "morris":
         raise InputError(f"method = '{found.method}': these are no trajectories of Morris; take sobol_bars.")
+    if found.groups:
+        return sobol_bars(found, outcomes)
     chosen = list(outcomes or found.outcomes)[:6]
     room = room_for([parameter_name(each.parameter) for outcome in chosen for each in named(found, outcome)])
     panels = roomy(Panels(len(chosen), min(len(chosen), 2), 3.6, 3.4, left=0.8, right=room, between=room + 0.7))
@@ -63,7 +74,7 @@ def named(found: Sensitivity, outcome: str) -> list[Index]:
 def _panel(axes: Axes, found: Sensitivity, outcome: str) -> None:
     sizes = found.of(outcome)
     spreads = {each.parameter: each.value for each in found.of(outcome, "sigma")}
-    places = [(each.value, spreads.get(each.parameter, 0.0)) for each in sizes]
+    places = [(each.value, spreads[each.parameter]) for each in sizes]
     _dress(axes, outcome)
     right = 1.04 * max([each.high for each in sizes] + [1e-12])
     top = 1.12 * max([y for _, y in places] + [1e-12])
@@ -94,9 +105,8 @@ def _names(axes: Axes, told: Sequence[Index], places: Mapping[str, tuple[float, 
 
 def _dress(axes: Axes, outcome: str) -> None:
     """Give axes their names and a quiet grid."""
-    label = change_label(outcome, "mean size of the change") if outcome.partition(".")[0] in READINGS else "mu*"
     axes.set_title(begun(outcome_told(outcome)), loc="left", fontsize=11, fontweight="bold", color=INK, pad=10)
-    axes.set_xlabel(label, fontsize=9, color=QUIET)
+    axes.set_xlabel(size_label(outcome), fontsize=9, color=QUIET)
     axes.set_ylabel("spread of the change", fontsize=9, color=QUIET)
     axes.tick_params(colors=QUIET, labelsize=9, length=0)
     for axis in (axes.xaxis, axes.yaxis):

@@ -5,12 +5,15 @@ from __future__ import annotations
 import matplotlib
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.cm import ScalarMappable
+from matplotlib.colors import Normalize
 from matplotlib.figure import Figure
 from matplotlib.patches import Polygon, Rectangle
 
 from empathysim.analysis.tipping.phase_map import CONFORMITY, PRESSURE, PhaseMap
 from empathysim.figures.footer import footer
 from empathysim.figures.palette import INK, ORANGE, QUIET
+from empathysim.figures.panels import Floor
 from empathysim.figures.sheet import panel, sheet
 from empathysim.figures.sweep_words import axis_name, begun
 from empathysim.wording.lever_maps import phase_title
@@ -38,6 +41,7 @@ def phase_map_figure(told: PhaseMap) -> Figure:
     x, y = _edges(told.pressures), _edges(told.conformities)
     _cells(axes, told, x, y)
     _folds(axes, told)
+    _scale(figure, floor)
     axes.set_xlim(x[0], x[-1])
     axes.set_ylim(y[0], y[-1])
     axes.set_xticks(told.pressures)
@@ -78,6 +82,16 @@ def _cells(axes: Axes, told: PhaseMap, x: np.ndarray, y: np.ndarray) -> None:
                         Rectangle((left, low), right - left, high - low, fill=False, edgecolor=colour, linewidth=wide,
                                   zorder=3)
                     )  # fmt: skip
+
+
+def _scale(figure: Figure, floor: Floor) -> None:
+    """Say beside the map, below the names of the folds, which colour is which norm."""
+    bar = figure.add_axes((0.855, floor[0], 0.016, 0.52 * (floor[1] - floor[0])))
+    shown = figure.colorbar(ScalarMappable(Normalize(0.0, 1.0), _MAP), cax=bar)
+    shown.outline.set_visible(False)
+    shown.set_ticks([0.0, 0.25, 0.5, 0.75, 1.0])
+    bar.tick_params(length=0, labelsize=8.5, colors=QUIET)
+    bar.set_title("target-first norm", fontsize=9, color=INK, loc="left", pad=6)
 
 
 def _folds(axes: Axes, told: PhaseMap) -> None:

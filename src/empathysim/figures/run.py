@@ -54,16 +54,14 @@ def finding(weekly: Any) -> str:
     """Return in one sentence what changed most from the first quarter to the last, and how it ended."""
     last, first = weekly[-_QUARTER:], weekly[:_QUARTER]
 
-    def change(name: str) -> float:
-        return float(last[name].mean() - first[name].mean())
-
-    most = max(("satisfaction", "trust", "empathy"), key=lambda name: abs(change(name)))
-    ends = float(last[most].mean())
-    if abs(change(most)) < READINGS[most].smallest_difference:
-        moved = f"Satisfaction stays at {float(last['satisfaction'].mean()):.2f}"
+    names = ("satisfaction", "trust", "empathy")
+    ends = {name: (float(first[name].mean()), float(last[name].mean())) for name in names}
+    most = max(ends, key=lambda name: abs(ends[name][1] - ends[name][0]))
+    begun, ended = ends[most]
+    if abs(ended - begun) < READINGS[most].smallest_difference:
+        moved = f"Satisfaction stays at {ends['satisfaction'][1]:.2f}"
     else:
-        verb = "rises" if change(most) > 0 else "falls"
-        moved = f"{most.capitalize()} {verb} by {abs(change(most)):.2f} to {ends:.2f}"
+        moved = f"{most.capitalize()} {'rises' if ended > begun else 'falls'} from {begun:.2f} to {ended:.2f}"
     customers = 100.0 * (float(weekly["customers"][-1]) / max(1.0, float(weekly["customers"][0])) - 1.0)
     kind = "more" if customers > 0 else "fewer"
     more = "about as many customers" if abs(customers) < 1.0 else f"{abs(customers):.0f} % {kind} customers"

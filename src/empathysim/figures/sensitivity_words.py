@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from empathysim.analysis.sensitivity.indices import Index, Sensitivity
-from empathysim.figures.sweep_words import full_name, outcome_name
+from empathysim.figures.sweep_words import change_label, full_name, outcome_name
 from empathysim.life import RESULTS_VERSION
 from empathysim.outcomes.readings import READINGS
 from empathysim.sweeps.asking.settable import SETTABLE
 from empathysim.sweeps.provenance import package_version
-from empathysim.wording.sensitivity import Asked, sensitivity_title
+from empathysim.wording.sensitivity import Asked, ranked_first, sensitivity_title
 
 
 def parameter_name(name: str) -> str:
@@ -21,11 +21,15 @@ def outcome_told(outcome: str) -> str:
     return outcome_name(outcome) if outcome.partition(".")[0] in READINGS else outcome
 
 
+def size_label(outcome: str) -> str:
+    """Return the name of an axis of the sizes of elementary effects, with its unit."""
+    return change_label(outcome, "mean size of the change") if outcome.partition(".")[0] in READINGS else "mu*"
+
+
 def finding_of(found: Sensitivity, outcome: str) -> str:
     """Return what came out for an outcome, as a title."""
-    above = next((each for each in found.ranked(outcome) if each.is_above_floor), None)
-    first = above and above._replace(parameter=parameter_name(above.parameter))
-    return sensitivity_title(Asked(outcome, found.method, len(found.parameters), found.weeks), first)
+    most = [each._replace(parameter=parameter_name(each.parameter)) for each in ranked_first(found.ranked(outcome))]
+    return sensitivity_title(Asked(outcome, found.method, len(found.parameters), found.weeks), most)
 
 
 def notes_of(found: Sensitivity, notes: list[str]) -> str:
@@ -36,6 +40,8 @@ def notes_of(found: Sensitivity, notes: list[str]) -> str:
         more.append(f"of an emulator that predicts at least {100.0 * least:.0f} % of the variance at unseen points")
     elif found.seeds == 1 and found.method != "pawn":
         more.append("one seed a point: how much of it is luck is not known")
+    if any(found.contradictions(outcome) for outcome in found.outcomes):
+        more.append("too few points: a share alone that is larger than with all others cannot be")
     if found.left_out:
         more.append(f"{len(found.left_out)} trajectories left out, for runs that failed")
     return " · ".join([*notes, *more])

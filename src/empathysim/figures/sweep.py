@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from matplotlib.figure import Figure
 
+from empathysim.errors import knows_its_keywords
 from empathysim.figures.frame import frame
 from empathysim.figures.panels import Picture
 from empathysim.figures.sweep_categories import MOST_POINTS, categories, listed_points
@@ -25,12 +28,21 @@ MOST_OUTCOMES = 9
 _SAMPLED = ("latin_hypercube", "sobol", "saltelli")
 
 
+@knows_its_keywords()
 def figure_of(sweep: Sweep) -> Figure:
-    """Return the figure of a sweep, finished or not; see `sweep_figure`."""
-    return sweep_figure(sweep.experiment, sweep.rows(), sweep.experiment.organization_name())
+    """Return the figure of a sweep: the finding above, panels for each outcome, its origin below.
+
+    Parameters
+    ----------
+    sweep : as `sweep` and `open_sweep` return it, finished or not; runs that failed are left out and counted in the
+        footer. It compares something: a factor takes more than one value, one is moved alone, or firms differ.
+    """
+    return sweep_figure(sweep.experiment, sweep.rows(), sweep.experiment.organization_name(), sweep.replaced)
 
 
-def sweep_figure(experiment: Experiment, rows: Rows, organization: str | None = None) -> Figure:
+def sweep_figure(
+    experiment: Experiment, rows: Rows, organization: str | None = None, replaced: Iterable[str] = ()
+) -> Figure:
     """Return the figure of a sweep: the finding above, panels for each outcome, its origin below.
 
     Parameters
@@ -40,6 +52,7 @@ def sweep_figure(experiment: Experiment, rows: Rows, organization: str | None = 
         varied.
     rows : the table of results; failed runs are left out and counted in the footer.
     organization : name of the real organization that it was lived in, for the footer; None: a generated one.
+    replaced : rules in whose place it was lived with rules of a user's own, for the footer.
     """
     columns = experiment.columns[:MOST_OUTCOMES]
     picture = picture_of(experiment, Worlds(experiment, rows), columns)
@@ -48,7 +61,7 @@ def sweep_figure(experiment: Experiment, rows: Rows, organization: str | None = 
         notes.append(f"the first {len(columns)} of {len(experiment.columns)} outcomes")
     wide = picture.panels.figure_wide
     around = frame(
-        picture.finding, " · ".join([experiment.title, *notes]), origin(experiment, rows, organization), wide
+        picture.finding, " · ".join([experiment.title, *notes]), origin(experiment, rows, organization, replaced), wide
     )
     tall = picture.panels.figure_tall + around.head + around.foot
     figure = Figure(figsize=(wide, tall), dpi=150, facecolor="white")

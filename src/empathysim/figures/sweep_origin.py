@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from empathysim.figures.footer import ended
 from empathysim.figures.sweep_worlds import Rows
 from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.wording.own_rules import words_of_replaced
 
 _DESIGNS = {
     "grid": "points",
@@ -21,7 +23,7 @@ _DESIGNS = {
 }
 
 
-def origin(experiment: Experiment, rows: Rows, organization: str | None) -> str:
+def origin(experiment: Experiment, rows: Rows, organization: str | None, replaced: Iterable[str]) -> str:
     """Return in one line where the numbers come from.
 
     Parameters
@@ -29,12 +31,14 @@ def origin(experiment: Experiment, rows: Rows, organization: str | None) -> str:
     experiment : what was asked.
     rows : its table of results, failed runs too.
     organization : name of the real organization that it was lived in; None: a generated one.
+    replaced : rules in whose place it was lived with rules of a user's own.
     """
     failed = sum(row["status"] != "done" for row in rows)
     parts = [
         *_where(experiment),
         *([f"organization {organization}"] if organization else []),
         _points(experiment, rows),
+        *filter(None, [words_of_replaced(replaced)]),
     ]
     return ended(parts, experiment.weeks, experiment.warm_up, [f"{failed:,} runs failed"] if failed else [])
 

@@ -28,7 +28,7 @@ _COUNTED = ("employees", "customers", "organization.silos")
 def plain_name(name: str) -> str:
     """Return a factor's name as people say it: ``journey_view.intensity`` is journey view."""
     group, _, part = name.replace("_", " ").removesuffix(" usd").rpartition(".")
-    if group and name not in SETTABLE:
+    if _is_of_intervention(name):
         return _OF_INTERVENTIONS[name.rpartition(".")[2]].format(group)
     if name in _COUNTED:
         return f"number of {part}"
@@ -38,9 +38,14 @@ def plain_name(name: str) -> str:
 def full_name(name: str) -> str:
     """Return a factor's name with what it belongs to in brackets: learning rate (trust)."""
     group, _, part = name.replace("_", " ").removesuffix(" usd").rpartition(".")
-    if name not in SETTABLE or name in _COUNTED or part in _OWN_STRENGTH or not group:
+    if _is_of_intervention(name) or name in _COUNTED or part in _OWN_STRENGTH or not group:
         return plain_name(name)
     return f"{part} ({group})"
+
+
+def _is_of_intervention(name: str) -> bool:
+    """Return whether a factor is a part of an intervention; a parameter of its author's own need not be known here."""
+    return name.rpartition(".")[2] in _OF_INTERVENTIONS and name not in {*SETTABLE, *PARAMETERS}
 
 
 def axis_name(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -23,6 +23,7 @@ from empathysim.wording.numbers import NOTHING_KNOWN
 from empathysim.wording.verdict import PHRASES, Verdict
 
 _MOST_WRITTEN = 13
+_LETTERS = 8.5
 
 
 #: Where higher is better.
@@ -74,16 +75,16 @@ def verdict_map_figure(told: VerdictMap) -> Figure:
     )
     if _has_room(told) and not told.known.all():
         notes += f" · ?: {NOTHING_KNOWN}"
-    rows = len(told.y_values)
+    tall = max(2.6, min(6.4, 0.48 * len(told.y_values)), sum(_tall(text) for _, text in _entries(told)))
     below = footer(told.scenario, told.seeds, told.place)
-    figure, floor = sheet(map_title(told.told()), notes, below, wide=11.0, tall=max(2.6, min(6.4, 0.48 * rows)))
+    figure, floor = sheet(map_title(told.told()), notes, below, wide=11.0, tall=tall)
     axes = panel(figure, floor, 0.075, 0.73)
     cells = cells_of(reading.better)
     _ground(axes, told, cells)
     _numbers(axes, told, cells)
     _present(axes, told)
     _ticks(axes, told)
-    _legend(axes, told, cells)
+    _legend(axes, told, cells, tall)
     return figure
 
 
@@ -127,19 +128,28 @@ def _numbers(axes: Axes, told: VerdictMap, cells: dict[Verdict, Cell]) -> None:
 
 
 def _present(axes: Axes, told: VerdictMap) -> None:
-    """Mark where the firm as it is stands, also between cells; nothing where it lies outside of the map."""
+    """Mark where the firm as it is stands: a frame around its cell, lines that cross between cells, nothing outside."""
     places = []
     for value, values in zip(told.present, (told.x_values, told.y_values), strict=True):
         if not values[0] <= value <= values[-1]:
             return
         places.append(float(np.interp(value, values, np.arange(len(values)))))
     x, y = places
-    axes.add_patch(Rectangle((x - 0.5, y - 0.5), 1.0, 1.0, fill=False, edgecolor="white", linewidth=4.5, zorder=4))
-    axes.add_patch(Rectangle((x - 0.5, y - 0.5), 1.0, 1.0, fill=False, edgecolor=INK, linewidth=2.0, zorder=5))
-    axes.annotate(
-        "Today", (x, y + 0.5), xytext=(0, 2), textcoords="offset points", ha="center", va="bottom", fontsize=8.5,
-        fontweight="bold", color=INK, zorder=6, bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.2},
-    )  # fmt: skip
+    looks: dict[str, Any] = {"fontsize": 8.5, "fontweight": "bold", "color": INK, "ha": "center", "zorder": 6}
+    if x.is_integer() and y.is_integer():
+        for colour, wide in (("white", 4.5), (INK, 2.0)):
+            axes.add_patch(
+                Rectangle((x - 0.5, y - 0.5), 1.0, 1.0, fill=False, edgecolor=colour, linewidth=wide, zorder=4)
+            )
+        ground = {"facecolor": "white", "edgecolor": "none", "pad": 1.2}
+        # On the line between two cells: inside one, it would hide a number.
+        axes.text(x, y + 0.5, "Today", va="center", bbox=ground, **looks)
+        return
+    for draw, place in ((axes.axvline, x), (axes.axhline, y)):
+        draw(place, color="white", linewidth=2.6, zorder=2)
+        draw(place, color=INK, linewidth=1.1, linestyle=(0, (3, 2)), zorder=2)  # below the numbers
+    edge = axes.get_xaxis_transform()
+    axes.annotate("Today", (x, 1.0), xycoords=edge, xytext=(0, 2), textcoords="offset points", va="bottom", **looks)
 
 
 def _ticks(axes: Axes, told: VerdictMap) -> None:
@@ -156,21 +166,36 @@ def _texts(values: Sequence[float]) -> list[str]:
     return [f"{value:.4g}" if place % step == 0 else "" for place, value in enumerate(values)]
 
 
-def _legend(axes: Axes, told: VerdictMap, cells: dict[Verdict, Cell]) -> None:
-    """Say beside the map what each ground means, best first, and how many cells have it."""
+def _entries(told: VerdictMap) -> list[tuple[Verdict, str]]:
+    """Return the verdicts that there are, best first, with what each means and how many cells have it."""
     better = READINGS[told.outcome].better
-    shown = [each for each in (reversed(_BEST_FIRST) if better == "lower" else _BEST_FIRST) if told.counts[each]]
     total = sum(told.counts.values())
     words = {"higher": ("better", "worse"), "lower": ("worse", "better"), "neither": ("", "")}[better]
-    for line, verdict in enumerate(shown):
-        place = 0.93 - 0.13 * line
-        look = cells[verdict]
-        box = Rectangle((1.035, place - 0.035), 0.045, 0.07, transform=axes.transAxes, clip_on=False,
+    sides = {"higher": words[0], "lower": words[1]}
+    found = []
+    for verdict in reversed(_BEST_FIRST) if better == "lower" else _BEST_FIRST:
+        if told.counts[verdict]:
+            side = f" ({sides[verdict]})" if sides.get(verdict) else ""
+            text = f"{PHRASES[verdict].replace(', ', f',{chr(10)}')}{side}\n{told.counts[verdict]} of {total} cells"
+            found.append((verdict, text))
+    return found
+
+
+def _tall(text: str) -> float:
+    """Return the height that an entry of the legend takes, in inches."""
+    return (1.2 * _LETTERS * len(text.splitlines()) + 9.0) / 72.0
+
+
+def _legend(axes: Axes, told: VerdictMap, cells: dict[Verdict, Cell], tall: float) -> None:
+    """Say beside the map what each ground means; `tall` is its height in inches."""
+    top = 1.0
+    for verdict, text in _entries(told):
+        place = top - _tall(text) / 2.0 / tall
+        top -= _tall(text) / tall
+        look, half = cells[verdict], 0.09 / tall
+        box = Rectangle((1.035, place - half), 0.045, 2.0 * half, transform=axes.transAxes, clip_on=False,
                         facecolor=look.ground, edgecolor="#b5b5b5", hatch=look.texture, linewidth=0.6)  # fmt: skip
         axes.add_patch(box)
-        side = words[0] if verdict == "higher" else words[1] if verdict == "lower" else ""
-        text = PHRASES[verdict].replace(", ", ",\n") + (f" ({side})" if side else "")
         axes.text(
-            1.10, place, f"{text}\n{told.counts[verdict]} of {total} cells", transform=axes.transAxes, fontsize=8.5,
-            va="center", color=INK, linespacing=1.2,
-        )  # fmt: skip
+            1.10, place, text, transform=axes.transAxes, fontsize=_LETTERS, va="center", color=INK, linespacing=1.2
+        )

@@ -8,18 +8,20 @@ from xml.etree.ElementTree import Element
 from empathysim.notebook.page import Part, heading, offers, quiet, table, tag, view
 from empathysim.sweeps.asking.experiment import Experiment
 from empathysim.sweeps.asking.factor import Factor, said
-from empathysim.sweeps.asking.settable import SETTABLE, of_intervention
+from empathysim.sweeps.asking.settable import of_intervention, settable
 from empathysim.sweeps.designs.design import points_asked
 from empathysim.wording.levers import words_of
 from empathysim.wording.numbers import said_count
 
 _MOST_VALUES = 8
+_UNNAMED = "experiment"
+"""The name of those that were given none."""
 
 
 def experiment_view(experiment: Experiment) -> Element:
     """Return the view of an experiment."""
     return view(
-        heading(f"experiment {experiment.name}", experiment.title),
+        heading("experiment" if experiment.name == _UNNAMED else f"experiment {experiment.name}", experiment.title),
         *(tag("p", paragraph) for paragraph in experiment.asks.strip().split("\n\n") if paragraph),
         table(("", "what is varied", "takes", "what it is"), map(_row(experiment), experiment.factors), most=40)
         if experiment.factors
@@ -41,13 +43,14 @@ def runs_words(experiment: Experiment) -> str:
 
 def _row(experiment: Experiment) -> Callable[[Factor], tuple[str, str, str, str]]:
     """Return the function that tells a factor in words."""
-    settable = dict(SETTABLE)
+    known = settable()
     for name, told in experiment.interventions.items():
-        settable |= of_intervention(name, str(told["parameter"]))
+        if moved := known.get(str(told["parameter"])):  # of a folder it may be one that is not known here
+            known |= of_intervention(name, moved)
 
     def row(factor: Factor) -> tuple[str, str, str, str]:
         role = "lever" if factor.role == "levers" else "uncertainty"
-        meaning = settable[factor.name].meaning if factor.name in settable else ""
+        meaning = known[factor.name].meaning if factor.name in known else ""
         together = f", moves with {factor.group}" if factor.group else ""
         return role, words_of(factor.name), f"{values_words(factor)}{together}", meaning
 

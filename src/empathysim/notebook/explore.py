@@ -50,7 +50,8 @@ def explore(
 
     Returns
     -------
-    Sliders : in a notebook with ipywidgets. Figure : elsewhere; it says how to get sliders.
+    Sliders : in a notebook with ipywidgets.
+    Figure : elsewhere; it says how to get sliders.
 
     Raises
     ------
@@ -143,8 +144,10 @@ class Sliders:
     def __repr__(self) -> str:
         return f"Sliders for {self.today.scenario.name}: {dials_words(self.position(), self.today.position())}"
 
-    def _repr_mimebundle_(self, **how: Any) -> Any:
-        return self.box._repr_mimebundle_(**how)
+    def _repr_mimebundle_(self, **how: Any) -> dict[str, Any]:
+        """Return the sliders, and for pages where none can live the picture as it is now."""
+        picture = {"image/png": bytes(self.picture.value), "text/plain": repr(self)}
+        return {**self.box._repr_mimebundle_(**how), **picture}
 
 
 def _beside(widgets: Any) -> Any:
@@ -157,5 +160,5 @@ def _slider(widgets: Any, dial: str, value: float) -> Any:
     return widgets.FloatSlider(
         value=value, min=first.low, max=first.high, step=_STEP, description=dial.replace("_", " "),
         tooltip=f"sets {' and '.join(DIALS[dial])}", readout_format=".2f",
-        style={"description_width": "8em"}, layout=widgets.Layout(width="20em"),
+        style={"description_width": "9em"}, layout=widgets.Layout(width="28em"),
     )  # fmt: skip

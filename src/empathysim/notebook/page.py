@@ -22,16 +22,19 @@ _STYLE = """
 .empathysim-view .quiet { opacity: .75; font-size: .92em; }
 .empathysim-view .wide { overflow-x: auto; }
 .empathysim-view .tall { max-height: 26em; overflow: auto; }
-.empathysim-view table { border-collapse: collapse; margin: .5em 0; font-size: .92em; }
-.empathysim-view th, .empathysim-view td { padding: .2em .7em; text-align: left; vertical-align: top;
+.empathysim-view .wide table { border-collapse: collapse; margin: .5em 0; font-size: .92em; }
+.empathysim-view .wide tr th, .empathysim-view .wide tr td { padding: .2em .7em; text-align: left; vertical-align: top;
   border: 0; border-bottom: 1px solid rgba(128, 128, 128, .35); max-width: 30em; white-space: normal; }
-.empathysim-view td.number, .empathysim-view th.number { text-align: right; white-space: nowrap;
+.empathysim-view .wide tr td.number, .empathysim-view .wide tr th.number { text-align: right; white-space: nowrap;
   font-variant-numeric: tabular-nums; }
 .empathysim-view .tiles { display: flex; flex-wrap: wrap; gap: 1.2em 2.2em; margin: .6em 0; }
 .empathysim-view .tiles b { display: block; font-size: 1.5em; font-weight: 600; line-height: 1.2; }
 .empathysim-view ul { margin: .3em 0; padding-left: 1.3em; }
 .empathysim-view code { font-size: .95em; background: none; color: inherit; padding: 0; }
 """
+
+_LOOKS = "empathysim-view mathjax_ignore tex2jax_ignore"
+"""Classes of a view: its style, and that nothing in it is mathematics, or what stands between two prices would be."""
 
 Part = Element | str | None
 
@@ -53,7 +56,7 @@ def tag(name: str, *inside: Part, **attributes: object) -> Element:
 
 def view(*inside: Part) -> Element:
     """Return a whole view: its style, and what it shows."""
-    return tag("div", tag("style", _STYLE), *inside, class_="empathysim-view")
+    return tag("div", tag("style", _STYLE), *inside, class_=_LOOKS)
 
 
 def heading(kind: str, name: str) -> Element:

@@ -19,10 +19,9 @@ if TYPE_CHECKING:
 
 def result_view(result: Result) -> Element:
     """Return the view of a result: what it says where it is printed, with its table in between."""
-    sentence, _, methods = repr(result).rpartition("\n")
     read = getattr(result, "to_pandas", None)
     rows = frame_table(read()) if read is not None else None
-    return view(tag("p", sentence), rows, offers(*methods.split(", ")))
+    return view(tag("p", result._said()), rows, offers(*result._offers()))
 
 
 def comparison_view(found: Comparison) -> Element:
@@ -30,12 +29,11 @@ def comparison_view(found: Comparison) -> Element:
     a, b = found.names
     head = ("", a, b, "difference, with its interval", "runs", "verdict")
     rows = (
-        (label(READINGS[name]), each.a, each.b, amount(READINGS[name], each.low, each.high), f"{each.wins} of {each.n}",
-         PHRASES[each.verdict])
+        (label(READINGS[name]), each.a, each.b, amount(READINGS[name], each.low, each.high),
+         f"{each.wins} of {each.n}".replace(" ", "\u00a0"), PHRASES[each.verdict])
         for name, each in found.outcomes.items()
     )  # fmt: skip
-    methods = repr(found).rpartition("\n")[2]
-    return view(tag("p", found.sentence), table(head, rows, most=len(READINGS)), offers(*methods.split(", ")))
+    return view(tag("p", found.sentence), table(head, rows, most=len(READINGS)), offers(*found._offers()))
 
 
 def frame_table(frame: DataFrame) -> Element:

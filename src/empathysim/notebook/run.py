@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from empathysim.notebook.page import heading, offers, quiet, tag, view
 from empathysim.notebook.spark_line import spark_line
 from empathysim.wording.numbers import said_count
+from empathysim.wording.own_rules import replaced_words
 
 if TYPE_CHECKING:
     from empathysim.laboratory import Run
@@ -26,10 +27,12 @@ def run_view(run: Run) -> Element:
     tiles.append(_tile("lifetime value", f"{summary['clv']:,.0f} USD", weekly["npv"].tolist(), so_far, so_far))
     people = said_count(run.network.size, "employee")
     lasted = f"{said_count(run.weeks, 'week')} after {run.warm_up:,} to settle"
+    replaced = replaced_words(run.lived.rules)
+    here = f"{lasted} · {people} · {replaced}" if replaced else f"{lasted} · {people}"
     return view(
         heading(f"run of {run.scenario.name}, seed {run.seed}", run.scenario.title or run.scenario.name),
         tag("div", *tiles, class_="tiles"),
-        quiet(f"{lasted} · {people} · means of the last half year · another seed gives another story"),
+        quiet(f"{here} · means of the last half year · another seed gives another story"),
         offers("plot()", "weekly", "summary", "survey()", *([] if run.network.is_imported else ["people()"]),
                "save(folder)"),
     )  # fmt: skip

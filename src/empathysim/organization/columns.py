@@ -108,7 +108,7 @@ EMPLOYEE = (
 )
 
 CUSTOMER = (
-    _number("segment", "segment 0 to 3", "i1"),
+    Column("segment", "segment, 0 for the first", "number", 0.0, 3.0, "i1"),
     _yes_no("is_customer", "the slot is held by a customer, not by the market"),
     _yes_no("is_unresolved", "the last journey left the need open"),
     _yes_no("has_purchased", "a journey that earns revenue was completed this week"),

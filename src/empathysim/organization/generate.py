@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from empathysim.chance import luck, number, occasion
 from empathysim.compiled import entry, rule
-from empathysim.errors import InputError, quoted
+from empathysim.errors import InputError, knows_its_keywords, quoted
 from empathysim.organization.functions import FUNCTIONS, ordered
 from empathysim.organization.journeys import planned_work
 from empathysim.organization.network import Network, Whole
@@ -126,6 +126,7 @@ def silo_sizes(employees: int, groups: list[tuple[tuple[str, ...], int]], work: 
     return [some // parts + (part < some % parts) for some, parts in evenly for part in range(parts)]
 
 
+@knows_its_keywords()
 def generate(
     employees: int = 150,
     *,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from empathysim.errors import InputError, knows_its_keywords, quoted
 from empathysim.organization.network import NO_SILO, Network
 
 
@@ -64,6 +65,7 @@ def isolated(network: Network) -> int:
     return network.size - len(np.unique(np.concatenate((network.source, network.target))))
 
 
+@knows_its_keywords()
 def describe(network: Network) -> dict[str, object]:
     """Return what `empathysim organization describe` says of an organization.
 
@@ -72,7 +74,13 @@ def describe(network: Network) -> dict[str, object]:
     dict : nodes (people), ties, silos (that are named), largest_silo (people), within_share,
         within_share_random, e_i_index ((ties between - ties within)/ties, in [-1, 1]), modularity, isolated,
         components, functions (of each silo). A share of nothing is None.
+
+    Raises
+    ------
+    InputError : for what is no organization.
     """
+    if not isinstance(network, Network):
+        raise InputError(f"network = {quoted(network)} is none: give what es.read_organization(path) returns.")
     labelled = _in_a_silo(network)
     sizes = np.bincount(network.silo[labelled], minlength=1)
     share = within_share(network)

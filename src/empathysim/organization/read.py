@@ -16,7 +16,7 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from empathysim.errors import InputError, quoted
+from empathysim.errors import InputError, knows_its_keywords, quoted
 from empathysim.organization.assemble import assemble
 from empathysim.organization.columns_of_people import ID, SOURCE, TARGET, WEIGHT, chosen_columns, find
 from empathysim.organization.graphs import from_graph
@@ -27,6 +27,7 @@ from empathysim.organization.tables import Problems, Table, beside, read_table, 
 _ALLOWED = "give a folder with nodes.csv and edges.csv, an edges .csv file, or a .graphml file"
 
 
+@knows_its_keywords()
 def read_organization(
     path: str | Path,
     *,

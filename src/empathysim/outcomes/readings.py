@@ -104,7 +104,7 @@ SUMMARY_ONLY = (
     _rating("success_net", "6 and 7 less 1 to 3, success"),
     _rating("effort_net", "6 and 7 less 1 to 3, ease"),
     _rating("emotion_net", "6 and 7 less 1 to 3, emotion"),
-    _rating("net_promoter_score", "9 and 10 less 0 to 6, likelihood to recommend"),
+    _rating("net_promoter_score", "NPS: 9 and 10 less 0 to 6, likelihood to recommend"),
     _rating("purchase_net", "6 and 7 less 1 to 3, likely to buy more"),
     _rating("trust_net", "6 and 7 less 1 to 3, likely to trust"),
     _rating("forgive_net", "6 and 7 less 1 to 3, likely to forgive"),
@@ -113,10 +113,10 @@ SUMMARY_ONLY = (
     _share("share_moderately_engaged", "employees with an engagement sum of 16 to 18"),
     _share("share_slightly_engaged", "employees with an engagement sum of 13 to 15", "neither"),
     _share("share_disengaged", "employees with an engagement sum of 12 or less", "lower"),
-    _rating("purposeful_leadership", "leaders are seen to act as they say", "points of 100"),
-    _rating("compelling_brand_values", "the brand's promise is kept", "points of 100"),
-    _rating("employee_engagement", "employees are engaged", "points of 100"),
-    _rating("customer_connectedness", "employees know, read and follow their customers", "points of 100"),
+    _rating("purposeful_leadership", "how far leaders are seen to act as they say", "points of 100"),
+    _rating("compelling_brand_values", "how far the brand's promise is kept", "points of 100"),
+    _rating("employee_engagement", "how far employees are engaged", "points of 100"),
+    _rating("customer_connectedness", "how far employees know, read and follow their customers", "points of 100"),
     _share("adoring_minus_angry", "share of adoring less share of angry journeys"),
 )
 

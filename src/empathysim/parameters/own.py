@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from numbers import Real
 
-from empathysim.errors import InputError, quoted
+from empathysim.errors import InputError, knows_its_keywords, quoted
 from empathysim.parameters.dials import DIALS
 from empathysim.parameters.parameter import Parameter
 from empathysim.parameters.registry import FIELDS, OWN, OWN_FIELDS, PARAMETERS
@@ -23,6 +23,7 @@ _YEAR = re.compile(r"\b(1[89]|20)\d\d\b")
 _LEVERS = (".strength", ".intensity")
 
 
+@knows_its_keywords()
 def declare_parameter(
     name: str,
     meaning: str,

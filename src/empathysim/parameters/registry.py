@@ -70,41 +70,44 @@ def checked(values: Mapping[str, object], where: str = "") -> dict[str, float]:
         faults += [prefix + message for message in error.messages]
         known = {name: value for name, value in known.items() if name not in DIALS}
     numbers: dict[str, float] = {}
+    dials = {part: dial for dial, parts in DIALS.items() if dial in values for part in parts}
     for name, value in known.items():
-        number, fault = _read(PARAMETERS[name], value)
-        numbers[name] = number
-        faults += [prefix + fault] if fault else []
+        number = _read(PARAMETERS[name], value)
+        if number is None:
+            faults.append(prefix + _refusal(PARAMETERS[name], value, dials.get(name)))
+        else:
+            numbers[name] = number
     if faults:
         raise InputError(faults)
     return numbers
 
 
-def _read(parameter: Parameter, value: object) -> tuple[float, str]:
-    """Return the number that `value` stands for, and what is wrong with it (or an empty text)."""
+def _read(parameter: Parameter, value: object) -> float | None:
+    """Return the number that `value` stands for; None where it is none that the parameter can take."""
     if parameter.kind == "segments":
-        number = mask(value)
-        return (number, "") if number is not None else (0.0, _refusal(parameter, value))
+        return mask(value)
     if isinstance(value, bool) or not isinstance(value, Real):
-        return 0.0, _refusal(parameter, value)
+        return None
     try:
         number = float(value)
     except OverflowError:  # a whole number with hundreds of digits
-        return 0.0, _refusal(parameter, value)
+        return None
     is_allowed = math.isfinite(number) and parameter.low <= number <= parameter.high
     if not is_allowed or (parameter.kind == "whole" and number != round(number)):
-        return 0.0, _refusal(parameter, value)
-    return number + 0.0, ""  # -0.0 becomes 0.0: one way of writing nothing
+        return None
+    return number + 0.0  # -0.0 becomes 0.0: one way of writing nothing
 
 
-def _refusal(parameter: Parameter, value: object) -> str:
-    """Return what is said of a value that a parameter cannot take."""
+def _refusal(parameter: Parameter, value: object, dial: str | None) -> str:
+    """Return what is said of a value that a parameter cannot take, by the name under which it was told."""
     if parameter.kind == "segments":
         wanted = "must name segments from 1 to 4, such as [1, 4] or '1,4'"
     else:
         unit = "" if parameter.unit == "-" else f" {parameter.unit}"
         whole = "a whole number" if parameter.kind == "whole" else "a number"
         wanted = f"must be {whole} from {parameter.low:g} to {parameter.high:g}{unit}"
-    return f"{parameter.name} = {quoted(value)} {wanted}."
+    sets = f" (it sets {' and '.join(DIALS[dial])})" if dial else ""
+    return f"{dial or parameter.name} = {quoted(value)} {wanted}{sets}."
 
 
 def defaults() -> dict[str, float]:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from empathysim.errors import InputError, quoted
+from empathysim.errors import InputError, knows_its_keywords, quoted
 from empathysim.instruments.noise import normals
 from empathysim.parameters.industries import INDUSTRIES
 from empathysim.parameters.registry import PARAMETERS
@@ -102,6 +102,7 @@ def firm(number: int, prior_seed: int = 0) -> Scenario:
     return Scenario(f"firm_{prior_seed}_{number}", title=f"Firm {number}, {industry}", start=start, industry=industry)
 
 
+@knows_its_keywords()
 def firms(count: int, prior_seed: int = 0) -> tuple[Scenario, ...]:
     """Return the first `count` firms of a population.
 

@@ -10,6 +10,7 @@ from empathysim.lived import live_scenario
 from empathysim.sweeps.asking.experiment import Experiment
 from empathysim.sweeps.crew.setting import Setting
 from empathysim.sweeps.designs.design import Run, points_asked
+from empathysim.week import live as live_plainly
 
 
 def prepare(experiment: Experiment, setting: Setting, first: Run) -> None:
@@ -22,7 +23,7 @@ def prepare(experiment: Experiment, setting: Setting, first: Run) -> None:
     try:
         live_scenario(
             setting.world(first), weeks=1, warm_up=0, seed=first.seed, network=setting.network(first),
-            **setting.size(first),
+            rules=setting.rules or live_plainly, **setting.size(first),
         )  # fmt: skip
     except InputError as error:
         raise InputError(f"{experiment.name}: no run can begin: {message}" for message in error.messages) from None

@@ -24,6 +24,21 @@ _ROWS_AT_ONCE = 20_000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+def made_folder(folder: str | Path) -> Path:
+    """Return the folder, made where there is none.
+
+    Raises
+    ------
+    InputError : where it cannot be made.
+    """
+    place = Path(folder)
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:  # a ValueError for names that no file can have
+        raise InputError(f"{place}: cannot be made a folder ({getattr(error, 'strerror', error)}).") from None
+    return place
+
+
 @contextlib.contextmanager
 def published(path: Path) -> Iterator[Path]:
     """Yield the name of a file beside `path`; after the block it takes the place of `path`, in one step.

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from empathysim.errors import InputError
+from empathysim.life import Live
 from empathysim.scenarios.intervention import Intervention
 from empathysim.scenarios.scenario import Scenario
 from empathysim.sweeps.crew.setting import Setting, setting_of
@@ -17,6 +18,7 @@ from empathysim.sweeps.designs.design import Run
 from empathysim.sweeps.designs.run import lived
 from empathysim.sweeps.provenance import provenance
 from empathysim.sweeps.record.ledger import Entry, Ledger
+from empathysim.sweeps.record.own_rules import own_week, refuse_other_rules
 from empathysim.sweeps.record.results import design_in, experiment_of
 
 _ENVIRONMENT = ("version", "commit", "results_version", "python", "libraries", "operating_system", "cpu")
@@ -40,20 +42,24 @@ class Replay:
     environment: tuple[str, ...]
 
 
-def replay(folder: str | Path, number: int) -> Replay:
+def replay(folder: str | Path, number: int, rules: Live | None = None) -> Replay:
     """Live a run of a sweep again and compare.
 
     Parameters
     ----------
     folder : of the sweep.
     number : of the run, as its table of results tells it.
+    rules : the week with the rules that the sweep was lived with (see `compose_rules`); None: as they ship.
 
     Raises
     ------
-    InputError : where there is no such run, it did not end yet, or its organization cannot be read as it was.
+    InputError : where there is no such run, it did not end yet, it was lived with other rules, or its organization
+        cannot be read as it was.
     """
+    week = own_week(rules)
     with Ledger(Path(folder), "read") as ledger:
         experiment, facts = experiment_of(ledger), ledger.facts()
+        refuse_other_rules(folder, facts["definition"], week)
         design = design_in(ledger, experiment)
         runs = len(design.points) * len(design.seeds)
         if not 0 <= number < runs:
@@ -64,7 +70,7 @@ def replay(folder: str | Path, number: int) -> Replay:
         if entry is None:
             raise InputError(f"{folder}: run {number} did not end yet; there is nothing to compare it with.")
         then = ledger.sessions()[entry.session]
-    setting = setting_of(experiment, _scenarios(facts["definition"]["scenarios"]))
+    setting = setting_of(experiment, week, _scenarios(facts["definition"]["scenarios"]))
     _refuse_other_files(setting, facts["definition"]["organizations"])
     row = lived(setting, wanted)
     differences = _differences(entry, row.status, row.message, row.readings)

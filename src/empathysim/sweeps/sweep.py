@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from empathysim.errors import InputError
+from empathysim.errors import InputError, knows_its_keywords
 from empathysim.in_notebooks import ShowsItself
+from empathysim.life import Live
 from empathysim.sweeps.asking.experiment import Experiment
 from empathysim.sweeps.crew.execution import checked_executor, crew
 from empathysim.sweeps.crew.setting import setting_of
@@ -22,8 +23,9 @@ from empathysim.sweeps.lock import locked
 from empathysim.sweeps.part import Part
 from empathysim.sweeps.preparation import prepare
 from empathysim.sweeps.progress import Watcher, automatic, closing_line
-from empathysim.sweeps.record.claim import allowed, begin_session, claim
+from empathysim.sweeps.record.claim import Claim, allowed, begin_session, claim
 from empathysim.sweeps.record.ledger import Ledger
+from empathysim.sweeps.record.own_rules import own_week
 from empathysim.sweeps.record.results import Cells, design_for, design_in, experiment_of, rows_of, weekly_rows_of
 from empathysim.sweeps.record.seal import refuse_what_is_not_as_sealed, seal, unseal
 from empathysim.sweeps.record.verify import verify
@@ -49,6 +51,7 @@ class Sweep(ShowsItself):
     missing : number of runs that are still wanted.
     imprecise_points : points that met the limit of seeds before their outcomes were known well enough, where seeds
         are added until they are.
+    replaced : rules in whose place it was lived with rules of a user's own, which `provenance` tells.
     """
 
     folder: Path
@@ -57,6 +60,7 @@ class Sweep(ShowsItself):
     failed_runs: tuple[int, ...]
     missing: int
     imprecise_points: tuple[int, ...] = ()
+    replaced: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         """Return what was asked, how far it is, and what one can do with it."""
@@ -105,15 +109,16 @@ class Sweep(ShowsItself):
 
         return to_xarray(self.folder, weekly=weekly)
 
-    def replay(self, run: int) -> Replay:
+    def replay(self, run: int, rules: Live | None = None) -> Replay:
         """Live one run of the table again, from its row alone, and compare; see `replay`."""
-        return replay(self.folder, run)
+        return replay(self.folder, run, rules)
 
     def verify(self) -> list[str]:
         """Return what is damaged in the folder's record, one sentence each; nothing where it is whole."""
         return verify(self.folder).damage
 
 
+@knows_its_keywords()
 def open_sweep(folder: str | Path) -> Sweep:
     """Return the sweep in a folder, finished or not; nothing is run and nothing is changed.
 
@@ -127,12 +132,13 @@ def open_sweep(folder: str | Path) -> Sweep:
         return _standing(place, experiment, ledger, design_in(ledger, experiment))
 
 
+@knows_its_keywords()
 def sweep(
     experiment: Experiment | str | Path,
     out: str | Path,
     *,
     workers: int | None = None,
-    executor: str | Executor = "processes",
+    executor: str | Executor | None = None,
     scheduler: str | None = None,
     organization: str | Path | None = None,
     silo: str | None = None,
@@ -142,6 +148,7 @@ def sweep(
     take_from: Sequence[str | Path] = (),
     again: bool = False,
     progress: Watcher | None = None,
+    rules: Live | None = None,
 ) -> Sweep:
     """Live all runs of an experiment that a folder does not hold yet, and return what it holds then.
 
@@ -151,13 +158,15 @@ def sweep(
     out : the folder; it is made where there is none.
     workers : how many work at the same time, 1 to 256; None for one on each core.
     executor : "processes", "threads", "serial" or "dask", or any `concurrent.futures.Executor`. All give the
-        same table.
+        same table. None: processes; with `rules` threads, for these live in this process.
     scheduler : address of a Dask scheduler, with "dask".
     organization, silo, edges, symmetrise : in place of the experiment's own; see `Experiment`.
     part : "2/16" lives the second of sixteen parts only, for machines that share a sweep without talking to each other.
     take_from : folders of the same sweep whose finished runs are taken over first, parts for instance.
     again : whether runs that failed are lived once more, for they are not otherwise.
     progress : called after every few runs; None shows it on a terminal or in a notebook.
+    rules : the week with rules replaced (see `compose_rules`); None: as they ship. The folder keeps their texts, and
+        goes on with the same ones only.
 
     Raises
     ------
@@ -167,9 +176,10 @@ def sweep(
     """
     asked = experiment if isinstance(experiment, Experiment) else Experiment.load(experiment)
     asked = asked.lived_in(organization, silo, edges, symmetrise)
-    plan, mine, place = checked_executor(executor, workers, scheduler), Part.read(part), Path(out)
+    week, mine, place = own_week(rules), Part.read(part), Path(out)
+    plan = checked_executor(executor, workers, scheduler, has_own_rules=week is not None)
     refuse_too_many(asked)
-    setting = setting_of(asked)
+    setting = setting_of(asked, week)
     with sigterm_interrupts():
         design = design_for(place, asked)
         prepare(asked, setting, design.run(0, 0))
@@ -178,11 +188,7 @@ def sweep(
             claimed = allowed(place, asked, setting, design)
             unseal(place)  # before the ledger is opened, for that changes the file
             with Ledger(place, "write") as ledger:
-                claim(ledger, claimed)
-                if again:
-                    ledger.drop_failed()
-                for other in take_from:
-                    take(ledger, claimed.design, Path(other))
+                _begin(ledger, claimed, again, take_from)
                 session = begin_session(ledger, asked, setting)
                 with crew(plan) as hands, automatic(progress) as watch:
                     live_all(ledger, asked, claimed.design, setting, hands, mine, session, watch)
@@ -199,9 +205,19 @@ def _made(folder: Path) -> Path:
     return folder
 
 
+def _begin(ledger: Ledger, claimed: Claim, again: bool, take_from: Sequence[str | Path]) -> None:
+    """Write down what the sweep is made from; forget what is to be lived again, and take what others lived."""
+    claim(ledger, claimed)
+    if again:
+        ledger.drop_failed()
+    for other in take_from:
+        take(ledger, claimed.design, Path(other))
+
+
 def _standing(folder: Path, experiment: Experiment, ledger: Ledger, design: Design) -> Sweep:
     statuses = statuses_of(ledger, design)
     failed = np.flatnonzero(statuses == FAILED).tolist()
     done = int(np.count_nonzero(statuses == DONE))
     missing, imprecise = waiting(experiment, ledger, design, statuses)
-    return Sweep(folder, experiment, done, tuple(failed), missing, tuple(imprecise))
+    replaced = tuple(ledger.facts()["definition"].get("rules", ()))
+    return Sweep(folder, experiment, done, tuple(failed), missing, tuple(imprecise), replaced)

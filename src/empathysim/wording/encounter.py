@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from empathysim.wording.attribution import words
+from empathysim.wording.attribution import counted, words
 from empathysim.wording.numbers import rounded
 
 
@@ -45,11 +45,12 @@ def journey_sentence(
     Parameters
     ----------
     journey : its kind.
-    remembered, released : the emotion remembered, -1 to 1, as lived and with all five inhibitors released.
+    remembered, released : the emotion remembered, -1 to 1, as lived and with all inhibitors released.
     steps, parts : what each step and each inhibitor changes of it; both add up to remembered - released.
     """
     begin = f"In the model, this {words(journey)} journey is remembered with an emotion of {rounded(remembered, 0.01)}"
-    against = f"against {rounded(released, 0.01)} with the same luck and all five inhibitors released in its week"
+    all_of_them = f"all {counted(len(parts))} inhibitors"
+    against = f"against {rounded(released, 0.01)} with the same luck and {all_of_them} released in its week"
     step, part = min(steps, key=lambda each: each[1]), min(parts, key=lambda each: each[1])
     if step[1] >= 0.0 or part[1] >= 0.0:
         return f"{begin}, {against}."

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from empathysim.outcomes.readings import READINGS
 from empathysim.wording.comparison import amount, label
+from empathysim.wording.levers import words_of
 from empathysim.wording.numbers import NOTHING_KNOWN, said_count, said_horizon
 from empathysim.wording.pictures import begun
 from empathysim.wording.verdict import PHRASES, Verdict
@@ -46,11 +47,6 @@ class PhaseTold(NamedTuple):
     seeds: int
 
 
-def lever_name(name: str) -> str:
-    """Return the name of a parameter as people say it: ``corporate_culture.pressure`` is corporate culture pressure."""
-    return name.replace("_", " ").replace(".", " ")
-
-
 def map_sentence(told: MapTold) -> str:
     """Return how many cells of a map have each verdict, and where it is highest and lowest."""
     what = label(READINGS[told.outcome])
@@ -58,7 +54,7 @@ def map_sentence(told: MapTold) -> str:
     cells = "; ".join(f"{PHRASES[verdict]} in {number}" for verdict, number in told.counts.items() if number)
     return (
         f"In the model, after {said_horizon(told.weeks)}, {what} against Today ({told.scenario}) over "
-        f"{lever_name(told.x)} and {lever_name(told.y)}, {said_count(total, 'cell')}: {cells}. "
+        f"{words_of(told.x)} and {words_of(told.y)}, {said_count(total, 'cell')}: {cells}. "
         f"{f'In {told.unknown} of {total} cells, {NOTHING_KNOWN}. ' if told.unknown else ''}{_ends(told)}"
         f"{begun(said_count(told.seeds, 'paired run'))} a cell, and all intervals hold together."
     )
@@ -88,7 +84,7 @@ def _cell(told: MapTold, end: End) -> str:
     x, y, low, high, verdict = end
     ends = (-high, -low) if verdict.startswith("lower") else (low, high)
     between = amount(READINGS[told.outcome], *ends)
-    return f"{lever_name(told.x)} {x:g} and {lever_name(told.y)} {y:g}: {PHRASES[verdict]} ({between})"
+    return f"{words_of(told.x)} {x:g} and {words_of(told.y)} {y:g}: {PHRASES[verdict]} ({between})"
 
 
 def phase_sentence(told: PhaseTold) -> str:

@@ -15,9 +15,8 @@ _PEOPLE = {
 
 
 def words_of(name: str) -> str:
-    """Return a dotted name in words: ``group think: conformity``."""
-    group, _, part = name.replace("_", " ").partition(".")
-    return f"{group}: {part}" if part else group
+    """Return the name of a parameter as people say it: ``group_think.conformity`` is group think conformity."""
+    return name.replace("_", " ").replace(".", " ")
 
 
 def value_words(name: str, value: float) -> str:
@@ -33,7 +32,7 @@ def unit_words(name: str) -> str:
 
 
 def intervention_words(moved: Intervention) -> str:
-    """Return what an intervention does: ``from week 26 on group think: conformity goes to 0.2, for managers``."""
+    """Return what an intervention does: ``In week 26 group think conformity goes to 0.2, for managers``."""
     first = moved.names()[0]
     value = f"{value_words(first, moved.value)}{unit_words(first)}"
     if moved.to_week in (None, moved.from_week):

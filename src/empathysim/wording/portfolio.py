@@ -109,16 +109,20 @@ def synergy_sentence(outcome: str, scenario: str, weeks: int, runs: int, pairs: 
         same = sum(pair[2] == "practically_the_same" for pair in pairs)
         rest = len(pairs) - same
         unclear = f"; of {rest} one {PHRASES['cannot_tell_yet']}" if rest else ""
-        alike = f"{same} of {of} of levers are {PHRASES['practically_the_same']} as the sum of the two"
+        alike = f"{same} of {of} of levers {_are(same)} {PHRASES['practically_the_same']} as the sum of the two"
         return f"{begin}, {alike}{unclear} ({from_runs})."
     more = sum(pair[2].startswith("higher") for pair in told)
     (one, other), (low, high), _ = max(told, key=lambda pair: abs(sum(pair[1])))
     side, ends = ("more", (low, high)) if low > 0.0 else ("less", (-high, -low))
     return (
-        f"{begin}, {more} of {of} of levers are worth more than the sum of the two and {len(told) - more} less "
-        f"({from_runs}); furthest from it is {lever_words(one)} with {lever_words(other)}, worth "
+        f"{begin}, {more} of {of} of levers {_are(more)} worth more than the sum of the two and {len(told) - more} "
+        f"less ({from_runs}); furthest from it is {lever_words(one)} with {lever_words(other)}, worth "
         f"{amount(READINGS[outcome], *ends)} {side}."
     )
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
 class HeldTold(NamedTuple):
@@ -192,6 +196,6 @@ def synergy_title(outcome: str, weeks: int, more: int, less: int, unclear: int, 
     unit = "USD" if reading.unit.startswith("USD") else "points of 100" if reading.unit == "share" else reading.unit
     rest = f", of {unclear} one {PHRASES['cannot_tell_yet']}" if unclear else ""
     return (
-        f"{more} of {pairs} pairs of levers are worth more than the sum of the two, {less} less{rest}: "
+        f"{more} of {pairs} pairs of levers {_are(more)} worth more than the sum of the two, {less} less{rest}: "
         f"{label(reading)} after {said_horizon(weeks)}, {unit}"
     )

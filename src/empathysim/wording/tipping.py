@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from empathysim.outcomes.readings import READINGS
 from empathysim.wording.comparison import label
-from empathysim.wording.lever_maps import lever_name
+from empathysim.wording.levers import words_of
 from empathysim.wording.numbers import NOTHING_KNOWN, said_count, said_horizon, said_range
 from empathysim.wording.pictures import begun
 
@@ -66,7 +66,7 @@ class WarningTold(NamedTuple):
 
 def ramp_sentence(told: RampTold) -> str:
     """Return whether the way back is another than the way up."""
-    what, lever = label(READINGS[told.outcome]), lever_name(told.parameter)
+    what, lever = label(READINGS[told.outcome]), words_of(told.parameter)
     begin = (
         f"In the model of {told.scenario}, with {lever} from {told.first:g} to {told.last:g} and back, "
         f"{said_horizon(told.weeks_each)} at each value, the {what}"
@@ -90,7 +90,7 @@ def ramp_sentence(told: RampTold) -> str:
 
 def ramp_title(told: RampTold) -> str:
     """Return in short how far apart the two ways are."""
-    what, lever = label(READINGS[told.outcome]), lever_name(told.parameter)
+    what, lever = label(READINGS[told.outcome]), words_of(told.parameter)
     begin, runs = f"With {said_horizon(told.weeks_each)} at each value", said_count(told.seeds, "run")
     if any(map(math.isnan, told.tips)):
         return f"{begin} of {lever}, the {what} does not pass the middle of a loop in every one of {runs}"
@@ -107,7 +107,7 @@ def recovery_title(told: RecoveryTold) -> str:
     """Return in short how many are back."""
     what = label(READINGS[told.outcome])
     runs = said_count(told.seeds, "run")
-    after = f"after {said_horizon(told.push_weeks)} of {lever_name(told.parameter)} at {told.value:g}"
+    after = f"after {said_horizon(told.push_weeks)} of {words_of(told.parameter)} at {told.value:g}"
     if told.moved == 0:
         return begun(f"the {what} moved by as much as matters in none of {runs} {after}")
     return begun(
@@ -119,7 +119,7 @@ def recovery_title(told: RecoveryTold) -> str:
 def warning_title(told: WarningTold) -> str:
     """Return in short in how many firms variance and autocorrelation grew."""
     return (
-        f"{told.tipped} of {said_count(told.seeds, 'run')} tip while {lever_name(told.parameter)} rises for "
+        f"{told.tipped} of {said_count(told.seeds, 'run')} tip while {words_of(told.parameter)} rises for "
         f"{said_horizon(told.ramp_weeks)}; {_until(told)}, variance grows steadily in {told.variance} and "
         f"autocorrelation in {told.autocorrelation}; {_ELSEWHERE}"
     )
@@ -129,7 +129,7 @@ def recovery_sentence(told: RecoveryTold) -> str:
     """Return in how many runs a firm came back from a push, and when."""
     what = label(READINGS[told.outcome])
     begin = (
-        f"In the model of {told.scenario}, after {said_horizon(told.push_weeks)} of {lever_name(told.parameter)} at "
+        f"In the model of {told.scenario}, after {said_horizon(told.push_weeks)} of {words_of(told.parameter)} at "
         f"{told.value:g}, the {what}"
     )
     if told.moved == 0:
@@ -150,7 +150,7 @@ def recovery_sentence(told: RecoveryTold) -> str:
 def warning_sentence(told: WarningTold, beside: WarningTold | None = None) -> str:
     """Return in how many firms swings grew before they tipped; as a sign only beside firms that do not tip."""
     begin = (
-        f"In the model of {told.scenario}, with {lever_name(told.parameter)} rising from {told.first:g} to "
+        f"In the model of {told.scenario}, with {words_of(told.parameter)} rising from {told.first:g} to "
         f"{told.last:g} over {said_horizon(told.ramp_weeks)}, {told.tipped} of {said_count(told.seeds, 'firm')} tip"
     )
     watched = label(READINGS[told.watched])

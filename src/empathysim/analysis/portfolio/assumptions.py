@@ -12,7 +12,7 @@ from empathysim.parameters.industries import INDUSTRIES
 from empathysim.parameters.registry import PARAMETERS
 from empathysim.scenarios.scenario import Scenario
 from empathysim.sweeps.asking.factor import Factor, factor_of
-from empathysim.sweeps.asking.settable import SETTABLE
+from empathysim.sweeps.asking.settable import settable
 from empathysim.sweeps.designs.sampling import latin_hypercube
 
 _KNOWN_TO_THE_FIRM = (
@@ -64,9 +64,10 @@ def factors_of(assumptions: Mapping[str, Any]) -> list[Factor]:
     ]
     if faults or not assumptions:
         raise InputError(faults or "assumptions: name at least one.")
+    known = settable()
     return all_of(
         *(
-            lambda name=name, told=told: factor_of(SETTABLE[name], "uncertainties", told, "assumptions")
+            lambda name=name, told=told: factor_of(known[name], "uncertainties", told, "assumptions")
             for name, told in assumptions.items()
         )
     )

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from empathysim.analysis.comparison import COSTS
+from empathysim.analysis.kinds import refuse_unless_by_name
 from empathysim.analysis.portfolio.levers import INHIBITOR_LEVERS, lever_names
 from empathysim.analysis.worlds import readings_of
 from empathysim.errors import InputError, quoted
@@ -40,6 +41,7 @@ def checked_prices(costs: Mapping[str, Any] | None, where: str = "costs") -> dic
     InputError : for every name that is no lever's, one that is given twice, and every price that is no finite number
         of 0 or more.
     """
+    refuse_unless_by_name(where, costs or {}, '{"journey_view": 40_000}')
     told = dict(costs or {})
     faults: list[str] = []
     names: list[str] = []

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 
+from empathysim.analysis.kinds import several
 from empathysim.errors import InputError, nearest
 from empathysim.scenarios.scenario import Scenario
 
@@ -90,10 +91,11 @@ def lever_names(names: Sequence[str], where: str) -> tuple[str, ...]:
     InputError : for every name that is no lever's, with the nearest.
     """
     by_first = {name.partition(".")[0]: name for name in LEVERS}
-    unknown = [name for name in names if name not in LEVERS and name not in by_first]
+    known, told = {*LEVERS, *by_first}, several(where, names)
+    unknown = [name for name in told if not isinstance(name, str) or name not in known]
     if unknown:
-        raise InputError(f"{where}: {name} is no lever.{nearest(str(name), [*LEVERS, *by_first])}" for name in unknown)
-    return tuple(by_first.get(name, name) for name in names)
+        raise InputError(f"{where}: {name} is no lever.{nearest(str(name), known)}" for name in unknown)
+    return tuple(by_first.get(name, name) for name in told)
 
 
 def _lever(name: str, now: Mapping[str, float], moved: set[str]) -> Lever:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 import numpy as np
 from numpy.typing import NDArray
 
+from empathysim.analysis.kinds import refuse_unless_by_name
 from empathysim.analysis.place import Place, Where
 from empathysim.analysis.portfolio.assumptions import assumption_sets, factors_of, under, usual_assumptions
 from empathysim.analysis.portfolio.cost import YEARLY_COST, reader
@@ -196,5 +197,6 @@ def regret(
 
 
 def _refuse_one_alone(candidates: Mapping[str, Any]) -> None:
+    refuse_unless_by_name("candidates", candidates, '{"as it is": {}, "views": {"journey_view.intensity": 0.8}}')
     if len(candidates) < 2:
         raise InputError("candidates: give at least two, the first of which the others are held against.")

@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 
 from empathysim.analysis.finished import HoldsARun, lived_of
 from empathysim.analysis.positions.groups_of_silos import groups_of_silos
-from empathysim.analysis.positions.measures_of_people import MEASURES, of_each_person
+from empathysim.analysis.positions.measures_of_people import MEASURES, of_each_person, refuse_unknown
 from empathysim.analysis.shown import Result
 from empathysim.analysis.whole_numbers import refuse_unless_whole
+from empathysim.errors import all_of, knows_its_keywords
 from empathysim.lived import Lived
 from empathysim.organization.network import Network
 from empathysim.wording.positions import likeness_sentence
@@ -81,6 +82,7 @@ class Assortativity(Result):
         return pd.DataFrame([row], index=pd.Index([self.measure], name="measure"))
 
 
+@knows_its_keywords()
 def assortativity(
     run: Lived | HoldsARun, measure: str = "empathy", *, shuffles: int = 1000, seed: int = 0
 ) -> Assortativity:
@@ -97,7 +99,11 @@ def assortativity(
     ------
     InputError : for another measure, too few or too many shuffles, or fewer than ten real people.
     """
-    refuse_unless_whole("shuffles", shuffles, 20, 100_000)
+    all_of(
+        lambda: refuse_unless_whole("shuffles", shuffles, 20, 100_000),
+        lambda: refuse_unless_whole("seed", seed, 0),
+        lambda: refuse_unknown(measure),
+    )
     organization = lived_of(run).organization
     groups_of_silos(organization.network)  # refuses what is too small to say anything of
     values = of_each_person(organization, measure)

@@ -10,6 +10,7 @@ from empathysim.analysis.place import Place, Where
 from empathysim.analysis.positions.effects import OUTCOMES, PositionEffects, lived_effects
 from empathysim.analysis.question import question
 from empathysim.analysis.readings_told import outcomes_told
+from empathysim.analysis.whole_numbers import refuse_unless_whole
 from empathysim.analysis.worlds import Progress
 from empathysim.organization.network import Network
 from empathysim.organization.surgery import with_bridges
@@ -48,7 +49,10 @@ def effect_of_bridging(
     ------
     InputError : where anything cannot be used.
     """
-    asked = question(effect_of_bridging, scenario, seeds, where, lambda: outcomes_told(outcomes), weeks=weeks)
+    asked = question(
+        effect_of_bridging, scenario, seeds, where,
+        lambda: outcomes_told(outcomes), lambda: refuse_unless_whole("ties", ties, 0), weeks=weeks,
+    )  # fmt: skip
     added, moved = bridges_added(ties), bridges_moved(ties)
 
     def shapes(seed: int, network: Network) -> Mapping[str, Network]:

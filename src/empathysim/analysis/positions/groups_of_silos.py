@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from empathysim.analysis.whole_numbers import refuse_unless_whole
 from empathysim.errors import InputError
 from empathysim.organization.network import Network
 from empathysim.wording.rules import SMALLEST_GROUP
@@ -57,6 +58,7 @@ def groups_of_silos(network: Network, least: int = 1) -> SiloGroups:
     ------
     InputError : where all people together are fewer.
     """
+    refuse_unless_whole("least", least, 1)
     fewest = max(least, SMALLEST_GROUP if network.is_imported else 1)
     sizes = np.diff(network.first).astype(np.intp)
     if network.size < fewest:

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from empathysim.analysis.finished import HoldsARun, Origin, lived_of, origin_of
+from empathysim.analysis.plain_python import in_plain_python
 from empathysim.analysis.positions.groups_of_silos import SiloGroups, groups_of_silos
 from empathysim.analysis.shown import Shown
+from empathysim.errors import knows_its_keywords
 from empathysim.experience.handoff import handoff_loss
 from empathysim.keys.journey_view import story_lost, wrong_door_probability
 from empathysim.lived import Lived
@@ -77,6 +79,7 @@ class HandoffFlow(Shown):
         )  # fmt: skip
 
 
+@knows_its_keywords()
 def handoff_flow(run: Lived | HoldsARun) -> HandoffFlow:
     """Return the hand-offs between silos that the journeys of a run's last week bring about.
 
@@ -119,7 +122,8 @@ class _Doors:
             for row, p in zip(silos, self.rules, strict=True)
         ])  # fmt: skip
         self.served = [_shares(name, network.functions, open_desks) for name in FUNCTIONS]
-        self.kept = 1.0 - _losses(network.bridges(), self.rules)
+        self.week = lived.rules
+        self.kept = 1.0 - self._losses(network.bridges())
         self.handoffs, self.lost = np.zeros((2, network.silos, network.silos))
         self.touches = np.zeros((len(JOURNEYS), network.silos))
         self.context = 0.0
@@ -136,12 +140,21 @@ class _Doors:
             count, story = self._next(kind, self.stay * count, self.stay * story, right, away)
         self.context += float(story.sum())
 
+    def _losses(self, bridges: Real) -> Real:
+        """Return which part of a story is lost from the row to the column, 0 within a silo."""
+        loss, left = (in_plain_python(each, week=self.week) for each in (handoff_loss, story_lost))
+        lost = np.array([[left(p, loss(p, bridge)) for p, bridge in zip(self.rules, row, strict=True)]
+                         for row in bridges])  # fmt: skip
+        np.fill_diagonal(lost, 0.0)
+        return lost
+
     def _wrong(self, right: Real, complexity: float) -> Real:
         """Return the probability of each wrong door (row) before each right one (column), which is served anyway."""
         others = float(self.serving.sum()) - 1.0
         if others < 1.0:
             return np.zeros((len(right), len(right)))
-        chance = np.array([wrong_door_probability(p, complexity) for p in self.rules])
+        probability = in_plain_python(wrong_door_probability, week=self.week)
+        chance = np.array([probability(p, complexity) for p in self.rules])
         away = np.outer(self.serving, right * chance / others)
         np.fill_diagonal(away, 0.0)
         return np.asarray(away)
@@ -179,14 +192,6 @@ def _shares(function: str, functions: tuple[tuple[str, ...], ...], open_desks: R
         weight = np.zeros(len(does))
         weight[int(np.argmax(does))] = 1.0
     return np.asarray(weight / weight.sum(), dtype=np.float64)
-
-
-def _losses(bridges: Real, rules: list[Any]) -> Real:
-    """Return which part of a story is lost from the row to the column, 0 within a silo."""
-    lost = np.array([[story_lost(p, handoff_loss(p, bridge)) for p, bridge in zip(rules, row, strict=True)]
-                     for row in bridges])  # fmt: skip
-    np.fill_diagonal(lost, 0.0)
-    return lost
 
 
 def _giving_up(begun: Real, abandoned: float) -> float:

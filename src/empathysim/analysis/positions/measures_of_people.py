@@ -66,7 +66,7 @@ def divided(sums: ArrayLike, counts: ArrayLike) -> Real:
 
 def refuse_unknown(measure: str) -> None:
     """Raise InputError for a measure that is not in `MEASURES`."""
-    if measure not in MEASURES:
+    if not isinstance(measure, str) or measure not in MEASURES:
         raise InputError(
             f"there is no measure '{measure}' of people.{nearest(str(measure), MEASURES)} "
             f"There are {', '.join(MEASURES)}."

@@ -13,6 +13,7 @@ from empathysim.analysis.positions.groups_of_silos import SiloGroups, groups_of_
 from empathysim.analysis.positions.handoffs import HandoffFlow, flow_between_silos
 from empathysim.analysis.positions.measures_of_people import divided, of_each_group
 from empathysim.analysis.shown import Result
+from empathysim.errors import knows_its_keywords
 from empathysim.lived import Lived
 from empathysim.organization.network import Network
 from empathysim.organization.organization import Organization
@@ -72,6 +73,7 @@ class SiloTable(Result):
         return table_sentence(self.silos, self.people.tolist(), self.empathy.tolist(), self.handoffs_in.tolist())
 
 
+@knows_its_keywords()
 def silo_table(run: Lived | HoldsARun, *, least: int = 1) -> SiloTable:
     """Return the silos of a run, at its end.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Unpack
 import numpy as np
 from numpy.typing import NDArray
 
+from empathysim.analysis.kinds import several
 from empathysim.analysis.place import Place, Where, place_of
 from empathysim.analysis.positions.groups_of_silos import groups_of_silos
 from empathysim.analysis.positions.measures_of_people import of_each_group, refuse_unknown
@@ -85,7 +86,7 @@ def silos_over_time(
         lambda: Scenario.of(scenario),
         lambda: place_of(silos_over_time, where, weeks),
         lambda: refuse_unless_whole("every", every, 1),
-        *(lambda name=name: refuse_unknown(name) for name in measures),
+        *(lambda name=name: refuse_unknown(name) for name in several("measures", measures)),
     )
     life = place.life(told, seed)
     network = life.organization.network

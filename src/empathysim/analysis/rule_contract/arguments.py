@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from empathysim.compiled import plain
+from empathysim.compose import names_read
 from empathysim.parameters.registry import OWN, field_of
 
 Arguments = tuple[Any, ...]
@@ -40,8 +41,8 @@ def changed(before: Arguments, after: Arguments, function: Callable[..., Any]) -
 
 
 def told(values: Arguments, function: Callable[..., Any]) -> str:
-    """Return what a function reads of its arguments: ``p.trust_gain = 0.2, me.happiness = 1, gain = 1.4``."""
-    names, own = set(plain(function).__code__.co_names), {field: name for name, field in OWN.items()}
+    """Return what a user's function reads of its arguments: ``p.trust_gain = 0.2, me.happiness = 1, gain = 1.4``."""
+    names, own = names_read(function), {field: name for name, field in OWN.items()}
     found = []
     for label, each in zip(_labels(function), values, strict=True):
         if not isinstance(each, np.record):

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from empathysim.analysis.rule_contract.lived import pace, what_goes_wrong
 from empathysim.analysis.rule_contract.obligations import Candidate, Obligation
-from empathysim.analysis.rule_contract.seen import refuse_what_is_no_mechanism
 from empathysim.analysis.shown import Result
 from empathysim.compose import compose_rules
-from empathysim.errors import InputError, all_of
+from empathysim.errors import InputError
 
 if TYPE_CHECKING:
     import pandas
@@ -45,7 +43,7 @@ class RulesChecked(Result):
     @property
     def sentence(self) -> str:
         """What came out, in a sentence."""
-        names = ", ".join(dict.fromkeys(each.rule for each in self.obligations))
+        names = ", ".join(dict.fromkeys(name for each in self.obligations for name in each.rule.split(", ")))
         if self.holds:
             return f"{names}: everything holds that holds of the shipped rules."
         return " ".join(f"{each.rule} {each.words}" for each in self.broken)
@@ -62,15 +60,6 @@ class RulesChecked(Result):
             f"  {_MARKS[each.holds]:7s} {each.obligation:15s} {each.rule} {each.words}" for each in self.obligations
         ]
         return "\n".join([*rows, self.sentence])
-
-    def _repr_html_(self) -> str:
-        """Return the table for a notebook."""
-        rows = "".join(
-            f"<tr><td>{_MARKS[each.holds]}</td><td>{each.obligation}</td><td style='text-align:left'>"
-            f"{escape(each.rule)} {escape(each.words)}</td></tr>"
-            for each in self.obligations
-        )
-        return f"<table>{rows}</table><p>{escape(self.sentence)}</p>"
 
 
 def check_rules(**rules: Callable[..., Any]) -> RulesChecked:
@@ -90,14 +79,11 @@ def check_rules(**rules: Callable[..., Any]) -> RulesChecked:
 
     Raises
     ------
-    InputError : for a name that is no mechanism, or a function with another number of arguments, all of them at once.
+    InputError : as `compose_rules` does, everything at once.
     """
     if not rules:
         raise InputError("there is nothing to check: give functions by the names of the rules that they replace.")
-    week, *_ = all_of(
-        lambda: compose_rules(**rules),
-        *(lambda name=name: refuse_what_is_no_mechanism(name) for name in rules),
-    )  # fmt: skip
+    week = compose_rules(**rules)
     found = [each for name, function in rules.items() for each in Candidate(name, function).obligations()]
     together = ", ".join(rules)
     if any(each.holds is False and each.obligation in _NEEDED_TO_LIVE for each in found):

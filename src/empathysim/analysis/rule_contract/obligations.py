@@ -17,7 +17,7 @@ from empathysim.analysis.rule_contract.seen import mechanisms, seen
 from empathysim.analysis.rule_contract.shaken import shaken
 from empathysim.analysis.switches import SWITCHES
 from empathysim.compiled import entry, plain, straight
-from empathysim.compose import as_read_here
+from empathysim.compose import as_read_here, names_read, to_be_compiled
 from empathysim.errors import InputError
 from empathysim.parameters.own import own_levers
 from empathysim.parameters.registry import OWN
@@ -83,7 +83,7 @@ class Candidate:
             return
         self.results = [float(self.function(*copied(values))) for values, _ in self.trials]
         at_bounds = "also where states and parameters stand at their bounds"
-        yield self._said("bounds", self._beyond(), f"returns {self.bounds}, {at_bounds}.")
+        yield self._said("bounds", self._beyond(), f"returns {self.bounds.numbers}, {at_bounds}.")
         yield from self._absences()
         yield self._said("writes nothing", self._writes(), "changes nobody.")
         lucky = self._lucky()
@@ -115,29 +115,37 @@ class Candidate:
         return ""
 
     def _absences(self) -> Iterator[Obligation]:
-        """Yield for each strength that gates it whether it is absent, to the last bit, where that is 0."""
-        for levers, is_own in self._levers():
-            off = [with_parameters(values, levers, 0.0) for values, _ in self.trials]
+        """Yield for what gates it whether it is absent, to the last bit, where that is 0: its own, and what ships.
+
+        Those of a user's own stand at 0 together, for each may act without the others.
+        """
+        own = [lever for lever in own_levers().values() if OWN[lever] in names_read(self.function)]
+        asked = []
+        for levers in filter(None, (own, *self._shipped_levers())):
+            off = [with_parameters(values, (*levers, *own), 0.0) for values, _ in self.trials]
             with np.errstate(all="ignore"):
                 absent = [float(self.shipped(*copied(values))) for values in off]
-            if not is_own and len(set(absent)) > 1:
+            if levers is not own and len(set(absent)) > 1:
                 continue  # at strength 0 the shipped rule goes on: it is another one that is absent then
-            kept = f"is absent, to the last bit, at {levers[0]} = 0."
-            yield self._said("absence", self._present(off, absent, levers[0]), kept)
+            where = " and ".join(f"{lever} = 0" for lever in (levers if levers is own else levers[:1]))
+            kept = f"is absent, to the last bit, at {where}."
+            asked.append(self._said("absence", self._present(off, absent, where), kept))
+        if not asked:
+            words = "has no strength at which it would be absent: this is not asked of it."
+            yield Obligation(self.name, "absence", None, words)
+        yield from asked
 
-    def _present(self, off: Sequence[Arguments], absent: Sequence[float], lever: str) -> str:
+    def _present(self, off: Sequence[Arguments], absent: Sequence[float], where: str) -> str:
         for values, nothing in zip(off, absent, strict=True):
             result = float(self.function(*copied(values)))
             if result != nothing:
-                return f"returns {result:.17g} at {lever} = 0, where absence is {nothing:g}, {self._told(values)}."
+                return f"returns {result:.17g} at {where}, where absence is {nothing:g}, {self._told(values)}."
         return ""
 
-    def _levers(self) -> Iterator[tuple[tuple[str, ...], bool]]:
-        """Yield the parameters that gate it, the strength first, and whether they are a user's own."""
-        names = self.function.__code__.co_names
-        yield from (((lever,), True) for lever in own_levers().values() if OWN[lever] in names)
+    def _shipped_levers(self) -> Iterator[tuple[str, ...]]:
+        """Yield the parameters that gate the rule as it ships, the strength first."""
         group = plain(self.model).__module__.rpartition(".")[2]
-        yield from ((parts[group], False) for parts in SWITCHES.values() if group in parts)
+        yield from (parts[group] for parts in SWITCHES.values() if group in parts)
 
     def _lucky(self) -> str:
         for (values, _), before in zip(self.trials, self.results, strict=True):
@@ -155,7 +163,7 @@ class Candidate:
         return ""
 
     def _not_compiled(self) -> str:
-        compiled = entry(plain(self.function), keep=False)
+        compiled = entry(to_be_compiled(self.function), keep=False)
         for (values, _), slow in list(zip(self.trials, self.results, strict=True))[:_TRIED_COMPILED]:
             try:
                 straight(compiled, *values)

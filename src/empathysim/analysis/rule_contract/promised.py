@@ -30,7 +30,14 @@ class Bounds(NamedTuple):
         """Return the bounds in words."""
         if isfinite(self.low) and isfinite(self.high):
             return f"from {self.low:g} to {self.high:g}"
-        return f"{self.low:g} or more" if isfinite(self.low) else "any finite number"
+        return f"{self.low:g} or more" if isfinite(self.low) else "finite"
+
+    @property
+    def numbers(self) -> str:
+        """What lies between them, in words."""
+        if isfinite(self.low) and isfinite(self.high):
+            return f"numbers {self}"
+        return f"numbers of {self}" if isfinite(self.low) else f"{self} numbers"
 
 
 def bounds_of(function: Callable[..., Any]) -> Bounds:

@@ -11,16 +11,14 @@ import numpy as np
 
 from empathysim.analysis.plain_python import in_plain_python
 from empathysim.analysis.rule_contract.arguments import Arguments, copied
-from empathysim.compiled import plain
 from empathysim.compose import rules
-from empathysim.errors import InputError
 from empathysim.life import READING, Life
+from empathysim.rule_faults.refuse import mechanisms_of
 from empathysim.scenarios.scenario import Scenario
 from empathysim.week import live
 
 Rule = Callable[..., Any]
 
-_MECHANISMS = ("empathy", "experience", "inhibitors", "keys", "outcomes", "workforce")
 _KEPT = 60
 """Most calls of a rule that are kept: of all of them each is as likely."""
 
@@ -37,13 +35,7 @@ BUSY = {
 @functools.cache
 def mechanisms() -> dict[str, Rule]:
     """Return every rule that states a mechanism, by name: those of the equation, inhibitors, keys and the rest."""
-    return {name: each for name, each in rules().items() if plain(each).__module__.split(".")[1] in _MECHANISMS}
-
-
-def refuse_what_is_no_mechanism(name: str) -> None:
-    """Raise InputError for what belongs to the week itself: it writes or draws luck, and this contract is not its."""
-    if name in rules() and name not in mechanisms():
-        raise InputError(f"{name} is part of the week and not a mechanism: it can be replaced, and not be checked.")
+    return mechanisms_of(rules())
 
 
 @functools.cache

@@ -9,13 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from empathysim.analysis.sensitivity.sample import Sample
-from empathysim.errors import InputError, nearest
+from empathysim.errors import InputError, knows_its_keywords, nearest
 from empathysim.sweeps.designs.drawing import shares
 
 KINDS = ("morris", "saltelli", "latin_hypercube", "sobol")
 Answers = NDArray[np.float64] | Mapping[str, NDArray[np.float64]]
 
 
+@knows_its_keywords()
 def answered_by(
     function: Callable[[NDArray[np.float64], int], Answers],
     ranges: Mapping[str, tuple[float, float]],

@@ -14,7 +14,7 @@ from empathysim.analysis.sensitivity.from_sweep import origin_of
 from empathysim.analysis.sensitivity.sample import Table, said_runs
 from empathysim.analysis.sensitivity.standing_out import companions
 from empathysim.analysis.shown import Result
-from empathysim.errors import InputError
+from empathysim.errors import InputError, knows_its_keywords
 from empathysim.outcomes.readings import READINGS
 from empathysim.sweeps.asking.experiment import Experiment
 from empathysim.sweeps.asking.factor import Factor, said
@@ -74,6 +74,7 @@ class Flips(Result):
         return pandas.DataFrame(self.records())
 
 
+@knows_its_keywords()
 def flips(told: Sweep | str | Path, claims: Sequence[Claim] | None = None, *, seed: int = 0) -> Flips:
     """Return in how many sets of assumptions claims hold, and what flips them.
 

@@ -125,6 +125,12 @@ class Sensitivity(Shown):
         found = [index for index in self.indices if index.outcome == outcome and index.kind == wanted]
         return sorted(found, key=lambda index: -np.nan_to_num(index.value, nan=-1.0))
 
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Of trajectories of Morris, what was moved as a group: it has a size, and no direction and no spread."""
+        spread = {each.parameter for each in self.indices if each.kind == "sigma"}
+        return tuple(each for each in self.parameters if each not in spread) if self.method == "morris" else ()
+
     def sentences(self) -> dict[str, str]:
         """Return for each outcome the sentence that may be said of it."""
         return {outcome: self._sentence(outcome) for outcome in self.outcomes}
@@ -137,7 +143,19 @@ class Sensitivity(Shown):
     def _sentence(self, outcome: str) -> str:
         q2 = self.errors[outcome].q2 if outcome in self.errors else None
         where = Asked(outcome, self.method, len(self.parameters), self.weeks)
-        return sensitivity_sentence(where, self.ranked(outcome), self.luck[outcome], len(self.left_out), q2)
+        return sensitivity_sentence(
+            where, self.ranked(outcome), self.luck[outcome], len(self.left_out), q2, self.contradictions(outcome)
+        )
+
+    def contradictions(self, outcome: str) -> tuple[str, ...]:
+        """Return parameters that matter, and whose share alone lies above the interval of their share with others.
+
+        The share that a parameter has alone is a part of that in which it has any part, so with enough points there
+        are none.
+        """
+        alone = {each.parameter: each.value for each in self.of(outcome, "S1")}
+        total = self.of(outcome, "ST") if alone else []
+        return tuple(each.parameter for each in total if each.is_above_floor and alone[each.parameter] > each.high)
 
     def ranked(self, outcome: str) -> list[Ranked]:
         """Return the parameters in their order, as sentences take them."""

@@ -14,7 +14,7 @@ from empathysim.analysis.sensitivity.morris import elementary_effects, morris_in
 from empathysim.analysis.sensitivity.noise_floor import share_of_luck
 from empathysim.analysis.sensitivity.sample import Sample
 from empathysim.analysis.sensitivity.sobol import sobol_indices
-from empathysim.errors import InputError, nearest
+from empathysim.errors import InputError, knows_its_keywords, nearest
 from empathysim.sweeps.asking.experiment import Experiment
 from empathysim.sweeps.sweep import Sweep
 
@@ -31,6 +31,7 @@ _WAYS: dict[str, Callable[[Sample, str, float, int, int], list[Index]]] = {
 }  # fmt: skip
 
 
+@knows_its_keywords()
 def sensitivity(
     told: Sweep | Sample | str | Path | Rows,
     method: Method | None = None,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Unpack
 import numpy as np
 from numpy.typing import NDArray
 
+from empathysim.analysis.kinds import is_number
 from empathysim.analysis.place import Place, Where
 from empathysim.analysis.question import question
 from empathysim.analysis.readings_told import weekly_reading
@@ -20,7 +21,7 @@ from empathysim.analysis.shown import Shown
 from empathysim.analysis.tipping.early_warning import SHORTEST, EarlyWarning, early_warning
 from empathysim.analysis.tipping.lever_values import rising_values
 from empathysim.analysis.worlds import Progress, live_worlds
-from empathysim.errors import InputError
+from empathysim.errors import InputError, quoted
 from empathysim.life import refuse_weeks
 from empathysim.scenarios.scenario import Scenario
 from empathysim.wording.tipping import WarningTold, warning_sentence
@@ -172,5 +173,5 @@ def before_the_tip(
 
 
 def _refuse_norm(until: float) -> None:
-    if not 0.0 < until < 1.0:
-        raise InputError(f"until = {until} must lie between 0 and 1.")
+    if not is_number(until) or not 0.0 < until < 1.0:
+        raise InputError(f"until = {quoted(until)} must lie between 0 and 1.")

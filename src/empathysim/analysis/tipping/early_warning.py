@@ -23,8 +23,10 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike, NDArray
 
+from empathysim.analysis.kinds import is_number
 from empathysim.analysis.shown import Result
-from empathysim.errors import InputError, all_of
+from empathysim.analysis.whole_numbers import refuse_unless_whole
+from empathysim.errors import InputError, all_of, knows_its_keywords, quoted
 from empathysim.wording.tipping import signs_sentence
 
 if TYPE_CHECKING:
@@ -88,6 +90,7 @@ class EarlyWarning(Result):
         return pandas.DataFrame(signs, index=pandas.Index(self.ends, name="week"))
 
 
+@knows_its_keywords()
 def early_warning(
     record: ArrayLike, *, window: float = 0.5, bandwidth: float = 0.05, surrogates: int = 500, seed: int = 0
 ) -> EarlyWarning:
@@ -105,12 +108,12 @@ def early_warning(
     ------
     InputError : with everything that is wrong at once.
     """
-    series = np.asarray(record, np.float64).ravel()
-    all_of(
-        lambda: _refuse_record(series),
+    series, *_ = all_of(
+        lambda: _series(record),
         lambda: _refuse_outside("window", window, 0.1, 0.9),
         lambda: _refuse_outside("bandwidth", bandwidth, 0.005, 0.5),
-        lambda: _refuse_outside("surrogates", surrogates, 1, _MOST_SURROGATES),
+        lambda: refuse_unless_whole("surrogates", surrogates, 1, _MOST_SURROGATES),
+        lambda: refuse_unless_whole("seed", seed, 0),
     )
     wide, sigma = max(10, round(window * len(series))), bandwidth * len(series)
     trend = _trend(series, sigma)
@@ -166,13 +169,19 @@ def _surrogates(residuals: NDArray[np.float64], number: int, seed: int) -> NDArr
     return np.asarray(residuals.std() * lfilter([1.0], [1.0, -keeps], shocks, axis=1))
 
 
-def _refuse_record(series: NDArray[np.float64]) -> None:
+def _series(record: ArrayLike) -> NDArray[np.float64]:
+    """Return a record as an array (n), where its signs can be told."""
+    try:
+        series = np.asarray(record, np.float64).ravel()
+    except (TypeError, ValueError):
+        raise InputError(f"record = {quoted(record)} must hold numbers, one for each week.") from None
     if len(series) < SHORTEST or not np.isfinite(series).all() or np.ptp(series) == 0.0:
         raise InputError(
             f"a record of {len(series)} weeks: it must have at least {SHORTEST}, all finite and not all the same."
         )
+    return series
 
 
 def _refuse_outside(name: str, value: float, low: float, high: float) -> None:
-    if not low <= value <= high:
-        raise InputError(f"{name} = {value} must be from {low:g} to {high:,g}.")
+    if not is_number(value) or not low <= value <= high:
+        raise InputError(f"{name} = {quoted(value)} must be a number from {low:g} to {high:,g}.")

@@ -20,6 +20,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from empathysim.errors import knows_its_keywords
 from empathysim.scenarios.scenario import Scenario
 
 _STEPS = 2_000
@@ -118,6 +119,7 @@ class MeanField:
         return replace(self, conformity=conformity)
 
 
+@knows_its_keywords()
 def mean_field(
     scenario: Scenario | str | Path, *, felt_share: float = 1.0, leaving: float = 0.0, unfocused: float = 0.0
 ) -> MeanField:

@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from empathysim.errors import InputError, all_of, quoted
 from empathysim.parameters.dials import DIALS
 from empathysim.parameters.registry import checked
+
+
+def lever_parts(lever: str) -> tuple[str, ...]:
+    """Return the parameters that a lever sets: a dial perhaps several, a parameter itself.
+
+    Raises
+    ------
+    InputError : for what is no name.
+    """
+    if not isinstance(lever, str):
+        raise InputError(f"{quoted(lever)} must be the name of a parameter or of a dial.")
+    return DIALS.get(lever, (lever,))
+
+
+def lever_and_values(keyword: str, told: object) -> tuple[str, Sequence[float]]:
+    """Return a lever and its values, where both were said.
+
+    Raises
+    ------
+    InputError : for anything else.
+    """
+    if isinstance(told, str) or not isinstance(told, Sequence) or len(told) != 2:
+        raise InputError(f'{keyword} = {quoted(told)} must be a lever and its values: ("groupthink", [0.2, 0.8]).')
+    return told[0], told[1]
 
 
 def values_of(parameter: str, values: Sequence[float]) -> tuple[float, ...]:
@@ -16,7 +40,10 @@ def values_of(parameter: str, values: Sequence[float]) -> tuple[float, ...]:
     ------
     InputError : for an unknown parameter, a value out of bounds, fewer than two values, or one that is given twice.
     """
-    part = DIALS.get(parameter, (parameter,))[0]
+    parts = lever_parts(parameter)
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        raise InputError(f"values of {parameter} = {quoted(values)} must be at least two numbers: [0.2, 0.8].")
+    part = parts[0]
     told = tuple(numbers[part] for numbers in all_of(*(lambda value=value: checked({part: value}) for value in values)))
     if len(told) < 2 or len(set(told)) < len(told):
         raise InputError(f"values of {parameter} = {quoted(list(values))} must be at least two, each once.")

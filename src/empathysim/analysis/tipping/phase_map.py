@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Unpack
 import numpy as np
 from numpy.typing import NDArray
 
+from empathysim.analysis.kinds import is_number
 from empathysim.analysis.place import Place, Where
 from empathysim.analysis.question import question
 from empathysim.analysis.shown import Shown
@@ -20,7 +21,7 @@ from empathysim.analysis.tipping.fold import MeanField, fitted_mean_field
 from empathysim.analysis.tipping.lever_values import rising_values
 from empathysim.analysis.tipping.ramp import OF_THE_NORM
 from empathysim.analysis.worlds import Progress, live_worlds
-from empathysim.errors import InputError
+from empathysim.errors import InputError, quoted
 from empathysim.life import refuse_weeks
 from empathysim.scenarios.scenario import Scenario
 from empathysim.wording.lever_maps import PhaseTold, phase_sentence
@@ -189,5 +190,5 @@ def _worlds(
 
 
 def _refuse_no_difference(apart: float) -> None:
-    if not apart > 0.0:
-        raise InputError(f"apart = {apart} must be above 0: two lives are never quite alike.")
+    if not is_number(apart) or not apart > 0.0:
+        raise InputError(f"apart = {quoted(apart)} must be above 0: two lives are never quite alike.")

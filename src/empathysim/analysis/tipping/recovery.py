@@ -16,13 +16,14 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
+from empathysim.analysis.kinds import is_number
 from empathysim.analysis.place import Place, Where
 from empathysim.analysis.question import question
 from empathysim.analysis.readings_told import weekly_reading
 from empathysim.analysis.shown import Shown
 from empathysim.analysis.tipping.verdict_map import one_parameter
 from empathysim.analysis.worlds import Progress, live_worlds
-from empathysim.errors import InputError
+from empathysim.errors import InputError, quoted
 from empathysim.life import refuse_weeks
 from empathysim.parameters.registry import checked
 from empathysim.scenarios.scenario import Scenario
@@ -204,5 +205,5 @@ def _push(scenario: Scenario, parameter: str, value: float) -> tuple[str, float]
 
 
 def _refuse_nothing(matters: float | None) -> None:
-    if matters is not None and not matters > 0.0:
-        raise InputError(f"matters = {matters} must be above 0: weekly readings of twins are never quite alike.")
+    if matters is not None and (not is_number(matters) or not matters > 0.0):
+        raise InputError(f"matters = {quoted(matters)} must be above 0: weekly readings of twins are never alike.")

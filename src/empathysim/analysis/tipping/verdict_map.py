@@ -22,10 +22,9 @@ from empathysim.analysis.place import Place, Where
 from empathysim.analysis.question import question
 from empathysim.analysis.readings_told import outcome_told
 from empathysim.analysis.shown import Shown
-from empathysim.analysis.tipping.lever_values import values_of
+from empathysim.analysis.tipping.lever_values import lever_and_values, lever_parts, values_of
 from empathysim.analysis.worlds import Progress, live_worlds
-from empathysim.errors import InputError
-from empathysim.parameters.dials import DIALS
+from empathysim.errors import InputError, all_of
 from empathysim.scenarios.scenario import Scenario
 from empathysim.wording.lever_maps import End, MapTold, map_sentence
 from empathysim.wording.verdict import VERDICTS, Verdict
@@ -167,6 +166,7 @@ def verdict_map(
     ------
     InputError : with everything that is wrong at once.
     """
+    x, y = all_of(lambda: lever_and_values("x", x), lambda: lever_and_values("y", y))
     asked = question(
         verdict_map, scenario, seeds, where,
         lambda: tuple(sorted(values_of(*x))),
@@ -229,7 +229,7 @@ def one_parameter(lever: str) -> str:
     ------
     InputError : for a dial that sets several: a map needs one number for where the firm stands.
     """
-    parts = DIALS.get(lever, (lever,))
+    parts = lever_parts(lever)
     if len(parts) > 1:
         raise InputError(f"the dial '{lever}' sets {' and '.join(parts)}: name one of them for a map.")
     return parts[0]

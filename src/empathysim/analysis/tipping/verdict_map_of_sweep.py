@@ -11,20 +11,26 @@ from numpy.typing import NDArray
 
 from empathysim.analysis.place import Place
 from empathysim.analysis.tipping.verdict_map import VerdictMap, held_against, one_parameter
-from empathysim.errors import InputError, nearest
+from empathysim.errors import InputError, knows_its_keywords, nearest
+from empathysim.life import Live
 from empathysim.parameters.dials import DIALS
 from empathysim.parameters.registry import PARAMETERS
 from empathysim.sweeps.asking.experiment import Experiment
 from empathysim.sweeps.asking.factor import Factor
 from empathysim.sweeps.asking.settable import Value
-from empathysim.sweeps.crew.setting import setting_of
+from empathysim.sweeps.crew.setting import refuse_undeclared, setting_of
 from empathysim.sweeps.designs.design import Run
+from empathysim.sweeps.record.ledger import Ledger
+from empathysim.sweeps.record.own_rules import own_week, refuse_other_rules
 from empathysim.sweeps.sweep import Sweep, open_sweep
 
 Key = tuple[float, float, int]
 
 
-def verdict_map_of_sweep(sweep: Sweep | str | Path, outcome: str | None = None) -> VerdictMap:
+@knows_its_keywords()
+def verdict_map_of_sweep(
+    sweep: Sweep | str | Path, outcome: str | None = None, rules: Live | None = None
+) -> VerdictMap:
     """Return the map of verdicts of a sweep over a grid of two levers that vary.
 
     The scenario of the sweep, with everything that its experiment holds fixed, is lived once more for each seed where
@@ -34,21 +40,24 @@ def verdict_map_of_sweep(sweep: Sweep | str | Path, outcome: str | None = None) 
     ----------
     sweep : a finished sweep, or its folder.
     outcome : one of its outcomes, as read at the end of runs; None for the first.
+    rules : the week with the rules that the sweep was lived with (see `compose_rules`); None: as they ship.
 
     Raises
     ------
-    InputError : for another design, a column that is not there, or runs that failed or are still missing.
+    InputError : for another design, a column that is not there, runs that failed or are still missing, or where the
+        present point has to be lived and the sweep was lived with other rules.
     """
     ended = sweep if isinstance(sweep, Sweep) else open_sweep(sweep)
     experiment = ended.experiment
     column = outcome or experiment.outcomes[0]
+    refuse_undeclared(experiment)
     _refuse_what_is_no_map(ended, column)
     x, y = experiment.varied
     runs = {(float(row[x.name]), float(row[y.name]), row["seed"]): row for row in ended.rows()}
     x_values, y_values = (tuple(sorted(map(float, factor.values))) for factor in (x, y))
     seeds = tuple(experiment.seeds)
     present = _present(experiment, x, y)
-    today = [_today(experiment, (*present, seed), runs, column) for seed in seeds]
+    today = [_today(ended, (*present, seed), runs, column, own_week(rules)) for seed in seeds]
     now = np.array([numbers[0] for numbers in today])
     table = _table(runs, column, x_values, y_values, seeds)
     revenue = float(np.mean([numbers[1] for numbers in today]))
@@ -109,12 +118,16 @@ def _table(
     return np.array(cells, np.float64)
 
 
-def _today(experiment: Experiment, key: Key, runs: Mapping[Key, Mapping[str, Any]], column: str) -> tuple[float, float]:
+def _today(
+    sweep: Sweep, key: Key, runs: Mapping[Key, Mapping[str, Any]], column: str, week: Live | None
+) -> tuple[float, float]:
     """Return the outcome and the revenue of the present point under one seed; lived where the grid does not hold it."""
     row = runs.get(key)
     if row is not None and "revenue" in row:
         return float(row[column]), float(row["revenue"])
-    x, y = experiment.varied
-    factors = {**_fixed(experiment), x.name: key[0], y.name: key[1]}
-    readings, _ = setting_of(experiment)(Run(0, 0, key[2], factors))
+    with Ledger(sweep.folder, "read") as ledger:
+        refuse_other_rules(sweep.folder, ledger.facts()["definition"], week)
+    x, y = sweep.experiment.varied
+    factors = {**_fixed(sweep.experiment), x.name: key[0], y.name: key[1]}
+    readings, _ = setting_of(sweep.experiment, week)(Run(0, 0, key[2], factors))
     return float(readings[column]), float(readings["revenue"])

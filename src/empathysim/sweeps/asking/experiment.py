@@ -16,6 +16,7 @@ from empathysim.scenarios.scenario import Scenario
 from empathysim.scenarios.toml_file import document_of
 from empathysim.sweeps.asking.factor import Factor
 from empathysim.sweeps.asking.reading import parts_of
+from empathysim.sweeps.asking.settable import Own
 from empathysim.sweeps.asking.writing import changed_document, document_from, toml_text
 from empathysim.sweeps.publishing import published
 
@@ -116,7 +117,7 @@ class Experiment(ShowsItself):
         InputError : with everything that is wrong at once.
         """
         document = document_from(title, outcomes, levers, uncertainties, interventions, {"kind": kind, **more})
-        self._read(document, Path(folder) / f"{name}.toml", is_checked=False)
+        self._read(document, Path(folder) / f"{name}.toml")
 
     @classmethod
     def load(cls, path: str | Path) -> Experiment:
@@ -130,26 +131,26 @@ class Experiment(ShowsItself):
         return cls.from_document(document_of(file, "an experiment"), file)
 
     @classmethod
-    def from_document(cls, document: Mapping[str, Any], path: str | Path, *, is_checked: bool = False) -> Experiment:
+    def from_document(cls, document: Mapping[str, Any], path: str | Path, own: Own = None) -> Experiment:
         """Return the experiment that tables and keys describe, as they stand in a file.
 
         Parameters
         ----------
         document : question, levers, uncertainties, interventions, outcomes, design.
         path : the file that it is from; messages and relative paths begin there.
-        is_checked : whether the scenario need not be looked at again, because a sweep was made from it.
+        own : parameters of its author's own, where a sweep was made from it: its scenario is not looked at again.
 
         Raises
         ------
         InputError : with everything that is wrong at once.
         """
         made = cls.__new__(cls)
-        made._read(document, Path(path), is_checked=is_checked)
+        made._read(document, Path(path), own)
         return made
 
-    def _read(self, document: Mapping[str, Any], file: Path, *, is_checked: bool) -> None:
-        parts, faults = parts_of(document, file)
-        if not is_checked:
+    def _read(self, document: Mapping[str, Any], file: Path, own: Own = None) -> None:
+        parts, faults = parts_of(document, file, own)
+        if own is None:
             chosen = [factor.values for factor in parts["factors"] if factor.name == "scenario"]
             for name in dict.fromkeys([parts["scenario"], *(chosen[0] if chosen else ())]):
                 try:
@@ -180,8 +181,7 @@ class Experiment(ShowsItself):
         ------
         InputError : with everything that is wrong at once.
         """
-        document = changed_document(self.document, told)
-        return Experiment.from_document(document, self.folder / f"{self.name}.toml")
+        return Experiment.from_document(changed_document(self.document, told), self.folder / f"{self.name}.toml")
 
     @property
     def levers(self) -> tuple[Factor, ...]:

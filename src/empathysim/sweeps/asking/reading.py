@@ -12,6 +12,7 @@ from empathysim.outcomes.readings import READINGS, WEEKLY
 from empathysim.sweeps.asking.reading_design import DESIGN_KEYS, design_parts, is_whole
 from empathysim.sweeps.asking.reading_factors import factors_of
 from empathysim.sweeps.asking.reading_interventions import interventions_of
+from empathysim.sweeps.asking.settable import Own, settable
 
 TABLES: dict[str, tuple[str, ...]] = {
     "question": ("title", "asks", "references", "found"),
@@ -24,15 +25,16 @@ TABLES: dict[str, tuple[str, ...]] = {
 _WEEKLY = tuple(reading.name for reading in WEEKLY)
 
 
-def parts_of(document: Mapping[str, Any], path: Path) -> tuple[dict[str, Any], list[str]]:
+def parts_of(document: Mapping[str, Any], path: Path, own: Own = None) -> tuple[dict[str, Any], list[str]]:
     """Return the parts of the experiment in a document, and everything that is wrong with it.
 
     Parameters
     ----------
     document : tables and keys as they stand in the file.
     path : the file; messages begin with its name, and a list of points lies relative to its folder.
+    own : parameters of a user's own; None for those that this process knows.
     """
-    file = path.name
+    file, known = path.name, settable(own)
     faults = [f"{file}: there is no table '{key}'.{nearest(key, TABLES)}" for key in document if key not in TABLES]
     tables: dict[str, Mapping[str, Any]] = {}
     for table, keys in TABLES.items():
@@ -53,9 +55,9 @@ def parts_of(document: Mapping[str, Any], path: Path) -> tuple[dict[str, Any], l
     more, wrong = design_parts(tables["design"], path.parent)
     parts |= more
     faults += [f"{file}: design: {fault}" for fault in wrong]
-    parts["interventions"], wrong = interventions_of(tables["interventions"])
+    parts["interventions"], wrong = interventions_of(tables["interventions"], known)
     faults += [f"{file}: interventions: {fault}" for fault in wrong]
-    parts["factors"], wrong = factors_of(tables, parts, file)
+    parts["factors"], wrong = factors_of(tables, parts, file, known)
     faults += wrong + _late_windows(parts, file)
     return parts, faults
 

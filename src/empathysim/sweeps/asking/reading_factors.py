@@ -9,18 +9,18 @@ from typing import Any, get_args
 
 from empathysim.errors import InputError, nearest
 from empathysim.parameters.dials import DIALS
-from empathysim.parameters.registry import PARAMETERS
+from empathysim.parameters.registry import OWN, PARAMETERS
 from empathysim.sweeps.asking.clashes import clashes
 from empathysim.sweeps.asking.factor import KEYS, Factor, Role, factor_of
 from empathysim.sweeps.asking.points import refuse_other_names
-from empathysim.sweeps.asking.settable import SETTABLE, Settable, of_intervention
+from empathysim.sweeps.asking.settable import Settable, of_intervention
 
 DEEPEST = 8
 _MOST_SAID = 20
 
 
 def factors_of(
-    tables: Mapping[str, Mapping[str, Any]], parts: Mapping[str, Any], file: str
+    tables: Mapping[str, Mapping[str, Any]], parts: Mapping[str, Any], file: str, settable: Mapping[str, Settable]
 ) -> tuple[tuple[Factor, ...], list[str]]:
     """Return the factors, levers first, and what is wrong with them.
 
@@ -29,11 +29,12 @@ def factors_of(
     tables : levers and uncertainties as told.
     parts : kind of design, points and interventions, as read.
     file : begins each message.
+    settable : what can be varied in any experiment.
     """
     kind: str = parts["kind"]
-    known = dict(SETTABLE)
+    known = dict(settable)
     for name, fields in parts["interventions"].items():
-        known |= of_intervention(name, fields["parameter"])
+        known |= of_intervention(name, settable[fields["parameter"]])
     factors: dict[str, Factor] = {}
     faults: list[str] = []
     roles: tuple[Role, ...] = get_args(Role)
@@ -85,7 +86,7 @@ def _with_rows(
 
 
 def _written_out(told: Mapping[str, Any], named: Collection[str]) -> dict[str, Any]:
-    """Return the lines with ``"human_bias.*"`` and ``"*"`` replaced by every parameter of that name.
+    """Return the lines with ``"human_bias.*"`` and ``"*"`` replaced by every parameter of that name that ships.
 
     Parameters
     ----------
@@ -93,10 +94,11 @@ def _written_out(told: Mapping[str, Any], named: Collection[str]) -> dict[str, A
     named : what stands in any table by a name of its own, or is set by a dial that does; it is left out.
     """
     found: dict[str, Any] = {}
+    shipped = [name for name in PARAMETERS if name not in OWN]
     for name, value in told.items():
         if "*" in name:
-            found |= {each: value for each in PARAMETERS if fnmatchcase(each, name) and each not in named}
-        if "*" not in name or not any(fnmatchcase(each, name) for each in PARAMETERS):
+            found |= {each: value for each in shipped if fnmatchcase(each, name) and each not in named}
+        if "*" not in name or not any(fnmatchcase(each, name) for each in shipped):
             found[name] = value
     return found
 

@@ -16,6 +16,8 @@ Schema = dict[str, Any]
 
 _WHOLE: Schema = {"type": "integer", "minimum": 0}
 _TEXT: Schema = {"type": "string"}
+#: What an intervention of any experiment moves: a parameter that only the experiment's own file names.
+_MOVED = Settable("parameter", MEANINGS["interventions"]["value"], "real", -1e9, 1e9)
 
 
 def experiment_schema() -> Schema:
@@ -76,7 +78,7 @@ def _outcomes() -> Schema:
 
 def _factors() -> Schema:
     """Return the schema of a table of factors, dotted names nested as TOML nests them."""
-    own = {each.name.partition(".")[2]: _factor(each) for each in of_intervention("x", "groupthink").values()}
+    own = {each.name.partition(".")[2]: _factor(each) for each in of_intervention("x", _MOVED).values()}
     root: dict[str, Any] = {
         "type": "object",
         "properties": {},
@@ -131,7 +133,7 @@ def _choice(what: Settable) -> Schema:
 
 
 def _intervention() -> Schema:
-    usual = of_intervention("x", "groupthink")
+    usual = of_intervention("x", _MOVED)
     kinds: dict[str, Schema] = {
         "parameter": _TEXT, "value": {}, "silos": {"type": "array", "items": _TEXT},
         "from_week": _WHOLE, "ramp_weeks": _WHOLE, "is_on": {"type": "boolean"}, "share": {"type": "number"},

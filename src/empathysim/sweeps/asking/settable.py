@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -12,7 +12,8 @@ from empathysim.organization.generate import MOST_PEOPLE, MOST_SILOS
 from empathysim.organization.organization import MOST_CUSTOMERS
 from empathysim.parameters.dials import DIALS
 from empathysim.parameters.industries import INDUSTRIES
-from empathysim.parameters.registry import PARAMETERS, checked
+from empathysim.parameters.parameter import Parameter
+from empathysim.parameters.registry import OWN, PARAMETERS, checked
 from empathysim.scenarios.firms import MOST_FIRMS
 from empathysim.scenarios.intervention import People
 from empathysim.scenarios.shipped import FOLDER
@@ -61,7 +62,7 @@ class Settable:
         ------
         InputError : where it is not allowed.
         """
-        if self.name in PARAMETERS or self.name in DIALS:
+        if (self.name in PARAMETERS and self.name not in OWN) or self.name in DIALS:
             number = checked({self.name: value}, label)[DIALS.get(self.name, (self.name,))[0]]
             return int(number) if self.kind == "whole" else number
         shown = f"{label} = {repr(value)[:60]}"
@@ -94,9 +95,12 @@ class Settable:
         return int(value) if is_whole else float(value) + 0.0
 
 
+def _parameter(part: Parameter) -> Settable:
+    return Settable(part.name, part.meaning, "whole" if part.kind != "real" else "real", part.low, part.high)
+
+
 def _parameters() -> Iterable[Settable]:
-    for name, part in PARAMETERS.items():
-        yield Settable(name, part.meaning, "whole" if part.kind != "real" else "real", part.low, part.high)
+    yield from (_parameter(part) for name, part in PARAMETERS.items() if name not in OWN)
     for dial, parts in DIALS.items():
         first = PARAMETERS[parts[0]]
         yield Settable(dial, f"sets {' and '.join(parts)}", "real", first.low, first.high)
@@ -123,19 +127,28 @@ _SHAPE = (
 #: Parameters that are read while the firm is founded, and never again.
 READ_AT_THE_START = ("staffing.span",)
 
-#: Everything that can be varied in any experiment, by name.
+#: Everything that ships and can be varied in any experiment, by name.
 SETTABLE: dict[str, Settable] = {each.name: each for each in (*_parameters(), *_SHAPE)}
 
 
-def of_intervention(name: str, parameter: str) -> dict[str, Settable]:
+#: Parameters of a user's own by name; None for those that this process knows.
+Own = Mapping[str, Settable] | None
+
+
+def settable(own: Own = None) -> dict[str, Settable]:
+    """Return everything that can be varied in any experiment: what ships, and parameters of a user's own."""
+    here = {name: _parameter(PARAMETERS[name]) for name in OWN if name in PARAMETERS}
+    return {**SETTABLE, **(here if own is None else own)}
+
+
+def of_intervention(name: str, moved: Settable) -> dict[str, Settable]:
     """Return what can be varied of an experiment's intervention, by dotted name.
 
     Parameters
     ----------
     name : what the experiment calls it.
-    parameter : what it moves.
+    moved : the parameter or dial that it moves.
     """
-    moved = SETTABLE[parameter]
     parts = (
         Settable("is_on", "whether it takes place", "switch"),
         Settable("from_week", "week in which it begins", "whole", 0, _MOST_WEEK),

@@ -11,7 +11,7 @@ import importlib.util
 import os
 import uuid
 from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from numbers import Integral
 from typing import Literal, get_args
@@ -55,21 +55,32 @@ def default_workers() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def checked_executor(executor: str | Executor, workers: int | None = None, scheduler: str | None = None) -> Plan:
+def checked_executor(
+    executor: str | Executor | None,
+    workers: int | None = None,
+    scheduler: str | None = None,
+    *,
+    has_own_rules: bool = False,
+) -> Plan:
     """Return who is to carry out runs; nothing is started yet.
 
     Parameters
     ----------
-    executor : "processes", "threads", "serial" or "dask", or any executor that speaks `concurrent.futures`.
+    executor : "processes", "threads", "serial" or "dask", or any executor that speaks `concurrent.futures`; None:
+        processes, or threads for rules of a user's own.
     workers : how many at the same time, 1 to 256; None for one on each core, or what a given executor tells of
         itself, or one on each thread of a cluster.
     scheduler : address of a Dask scheduler, such as tcp://127.0.0.1:8786; for "dask" only.
+    has_own_rules : whether runs are lived with rules of a user's own, which live in this process.
 
     Raises
     ------
     InputError : with everything that is wrong.
     """
+    if executor is None:
+        executor = "threads" if has_own_rules else "processes"
     faults = [*_faults_of_executor(executor), *_faults_of_scheduler(executor, scheduler)]
+    faults += _faults_of_own_rules(executor) if has_own_rules else []
     is_whole = isinstance(workers, Integral) and not isinstance(workers, bool)
     if workers is not None and not (is_whole and 1 <= workers <= MOST_WORKERS):
         faults.append(f"workers = {workers!r} must be a whole number from 1 to {MOST_WORKERS}.")
@@ -93,6 +104,17 @@ def _faults_of_executor(executor: object) -> Iterator[str]:
         f"executor = {executor!r}: there are {', '.join(EXECUTORS)}, "
         f"and in Python any concurrent.futures.Executor (such as client.get_executor() of a Dask client).{near}"
     )
+
+
+def _faults_of_own_rules(executor: object) -> Iterator[str]:
+    stays_here = executor in ("threads", "serial") or isinstance(executor, ThreadPoolExecutor)
+    if (isinstance(executor, Executor) or executor in EXECUTORS) and not stays_here:
+        named = executor if isinstance(executor, str) else type(executor).__name__
+        yield (
+            f"executor = {named!r}: rules of your own live in this process only, and its workers may be other "
+            "processes. With rules there are threads (taken where no executor is named), serial, and in Python a "
+            "concurrent.futures.ThreadPoolExecutor."
+        )
 
 
 def _faults_of_scheduler(executor: object, scheduler: object) -> Iterator[str]:

@@ -14,6 +14,7 @@ import numpy as np
 
 from empathysim.errors import InputError
 from empathysim.instruments.summary import summary
+from empathysim.life import Live
 from empathysim.lived import live_scenario
 from empathysim.organization.network import Network
 from empathysim.organization.read import read_organization
@@ -26,9 +27,11 @@ from empathysim.scenarios.intervention import Intervention
 from empathysim.scenarios.scenario import Scenario
 from empathysim.sweeps.asking.experiment import Experiment
 from empathysim.sweeps.asking.reading_interventions import intervention_of
+from empathysim.sweeps.asking.settable import settable
 from empathysim.sweeps.designs.design import Run
 from empathysim.sweeps.designs.run import Outcome, packed
 from empathysim.sweeps.fingerprint import files_of, hashes_of
+from empathysim.week import live as live_plainly
 
 _WEEKLY = {reading.name for reading in WEEKLY}
 
@@ -50,6 +53,7 @@ class Setting:
     hashes : SHA-256 of the files of each, by name.
     windows : column, weekly reading, first week, and week after the last of each window.
     keeps_weekly : whether the weekly table is kept.
+    rules : the week with rules of a user's own, which no other process knows; None as it ships.
     """
 
     scenario: str
@@ -66,6 +70,7 @@ class Setting:
     hashes: Mapping[str, Mapping[str, str]]
     windows: tuple[tuple[str, str, int, int], ...]
     keeps_weekly: bool
+    rules: Live | None
 
     def __call__(self, run: Run) -> Outcome:
         """Return the readings of a run, and its weekly table where that is kept.
@@ -76,7 +81,7 @@ class Setting:
         """
         end = live_scenario(
             self.world(run), weeks=self.weeks, seed=run.seed, warm_up=self.warm_up, network=self.network(run),
-            **self.size(run),
+            rules=self.rules or live_plainly, **self.size(run),
         )  # fmt: skip
         readings = summary(end.weekly, end.organization, end.parameters)
         readings |= {column: float(np.mean(end.weekly[name][first:last])) for column, name, first, last in self.windows}
@@ -133,19 +138,24 @@ class Setting:
         return made
 
 
-def setting_of(experiment: Experiment, scenarios: Mapping[str, Scenario] | None = None) -> Setting:
+def setting_of(
+    experiment: Experiment, rules: Live | None = None, scenarios: Mapping[str, Scenario] | None = None
+) -> Setting:
     """Return what all runs of an experiment share; its organizations are read here.
 
     Parameters
     ----------
     experiment : the experiment.
+    rules : the week with rules of a user's own; None as it ships.
     scenarios : its scenarios by name, where they are not to be read from their files.
 
     Raises
     ------
     InputError : where a scenario or an organization cannot be found or read, or there is none to read by the
-        silo column, the ties or their symmetry that were asked for.
+        silo column, the ties or their symmetry that were asked for, or a parameter of a user's own is varied that
+        this process does not know.
     """
+    refuse_undeclared(experiment)
     chosen = {factor.name: factor.values for factor in experiment.factors}
     written = [str(each) for each in (experiment.organization, *chosen.get("organization", ())) if each is not None]
     asked = {"silo": experiment.silo, "edges": experiment.edges, "symmetrise": experiment.symmetrise}
@@ -180,7 +190,21 @@ def setting_of(experiment: Experiment, scenarios: Mapping[str, Scenario] | None 
             )
         ),
         keeps_weekly=experiment.weekly,
+        rules=rules,
     )
+
+
+def refuse_undeclared(experiment: Experiment) -> None:
+    """Raise InputError where an experiment, from a folder, moves what was declared in the process that lived it."""
+    moved = [str(fields["parameter"]) for fields in experiment.interventions.values()]
+    varied = [each.name for each in experiment.factors if each.name.partition(".")[0] not in experiment.interventions]
+    known = settable()
+    if missing := [name for name in dict.fromkeys([*varied, *moved]) if name not in known]:
+        raise InputError(
+            f"{experiment.name}: {name} is a parameter of its author's own; declare it with "
+            f"es.declare_parameter('{name}', ...) and give the rules that read it."
+            for name in missing
+        )
 
 
 def _organizations(experiment: Experiment, written: list[str]) -> tuple[dict[str, Network], dict[str, dict[str, str]]]:

@@ -9,7 +9,7 @@ from empathysim.parameters.dials import DIALS
 from empathysim.parameters.registry import PARAMETERS
 from empathysim.sweeps.asking.experiment import Experiment
 from empathysim.sweeps.asking.factor import Factor
-from empathysim.sweeps.asking.settable import SETTABLE, Value
+from empathysim.sweeps.asking.settable import Value, settable
 
 _USUAL_FIELDS: Mapping[str, Value] = {"is_on": True, "ramp_weeks": 0, "share": 1.0}
 
@@ -36,7 +36,7 @@ def usual_value(experiment: Experiment, factor: Factor) -> Value:
                 f"{experiment.name}.toml: uncertainties: {name}: the scenario {experiment.scenario} itself moves it at "
                 f"week 0, from {began:g} to {now:g}; to move it from there put it under [levers]."
             )
-        return SETTABLE[name].checked(now, name)
+        return settable()[name].checked(now, name)
     group, _, field = name.rpartition(".")
     found: Value | None = {
         "scenario": experiment.scenario,

@@ -15,6 +15,7 @@ from empathysim.sweeps.provenance import provenance
 from empathysim.sweeps.record.definition import definition_of, differences, lost_points
 from empathysim.sweeps.record.ledger import Ledger
 from empathysim.sweeps.record.ledger_file import NothingBegun
+from empathysim.sweeps.record.own_rules import told_rules
 from empathysim.sweeps.record.results import design_in, experiment_of, kept_design
 
 _MOST_SAID = 10
@@ -70,7 +71,8 @@ def begin_session(ledger: Ledger, experiment: Experiment, setting: Setting) -> i
     """Write down who works at the sweep from now on, and return the number of this session."""
     many = len(setting.hashes) > 1
     return ledger.begin_session(
-        provenance(
+        told_rules(setting.rules)
+        | provenance(
             scenario=setting.scenario,
             changed=setting.scenarios[setting.scenario].changed(),
             seeds=experiment.seeds,

@@ -15,6 +15,7 @@ from typing import Any
 
 from empathysim.life import RESULTS_VERSION
 from empathysim.outcomes.readings import READINGS
+from empathysim.parameters.registry import OWN
 from empathysim.scenarios.scenario import Scenario
 from empathysim.sweeps.asking.experiment import Experiment
 from empathysim.sweeps.asking.factor import said
@@ -22,6 +23,7 @@ from empathysim.sweeps.asking.kinds import KINDS
 from empathysim.sweeps.crew.setting import Setting
 from empathysim.sweeps.designs.design import Design
 from empathysim.sweeps.fingerprint import canonical
+from empathysim.sweeps.record.own_rules import differences_of_rules, told_rules
 
 
 def definition_of(experiment: Experiment, setting: Setting) -> dict[str, Any]:
@@ -48,6 +50,7 @@ def definition_of(experiment: Experiment, setting: Setting) -> dict[str, Any]:
         "edges": Path(experiment.edges).name if experiment.edges else None,
         "symmetrise": experiment.symmetrise,
         "weekly": setting.keeps_weekly,
+        **told_rules(setting.rules),
     }
     told: dict[str, Any] = json.loads(canonical(parts))
     return told
@@ -60,12 +63,17 @@ def _own(name: str, setting: Setting) -> str:
 
 def _parts_of(scenario: Scenario) -> dict[str, Any]:
     return {
-        "at the start": scenario.start_values(),
-        "from week 0": scenario.values(),
+        "at the start": _shipped(scenario.start_values()),
+        "from week 0": _shipped(scenario.values()),
         "interventions": [asdict(each) for each in scenario.interventions],
         "organization": dict(scenario.organization),
         "as written": written(scenario),
     }
+
+
+def _shipped(values: Mapping[str, float]) -> dict[str, float]:
+    """Return the values of parameters that ship: what a process knows beside them is no part of what was lived."""
+    return {name: value for name, value in values.items() if name not in OWN}
 
 
 def written(scenario: Scenario) -> dict[str, Any]:
@@ -86,7 +94,7 @@ def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
     ----------
     before, now : as `definition_of` returns them.
     """
-    sentences: list[str] = []
+    sentences = differences_of_rules(before, now)
     for name, parts in now["scenarios"].items():
         if before["scenario"] == now["scenario"] or name != now["scenario"]:
             sentences += _of_scenario(name, before["scenarios"].get(name, parts), parts)
@@ -100,7 +108,9 @@ def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
     sentences += _of_parts("windows", before["windows"], now["windows"])
     if before["readings"] != now["readings"]:
         sentences.append("the readings of a run have changed with the version of empathysim")
-    told_apart = ("scenarios", "factors", "organizations", "interventions", "windows", "readings")
+    told_apart = (
+        "scenarios", "factors", "organizations", "interventions", "windows", "readings", "rules", "own parameters",
+    )  # fmt: skip
     names = [name for name in {**before, **now} if name not in told_apart and before.get(name) != now.get(name)]
     if "organization" in names:
         names = [name for name in names if name != "employees"]

@@ -12,6 +12,7 @@ from typing import Any
 from empathysim.errors import InputError
 from empathysim.scenarios.firms import firm
 from empathysim.sweeps.asking.experiment import Experiment
+from empathysim.sweeps.asking.settable import Settable
 from empathysim.sweeps.designs.design import Design, design_of
 from empathysim.sweeps.designs.run import unpacked
 from empathysim.sweeps.fingerprint import canonical
@@ -27,8 +28,10 @@ def experiment_of(ledger: Ledger) -> Experiment:
     ------
     InputError : where the ledger holds none that can be read.
     """
-    told = ledger.facts()["experiment"]
-    return Experiment.from_document(told["document"], Path(told["file"]), is_checked=True)
+    facts = ledger.facts()
+    told, own = facts["experiment"], facts["definition"].get("own parameters", {})
+    known = {name: Settable(name, each["meaning"], "real", each["low"], each["high"]) for name, each in own.items()}
+    return Experiment.from_document(told["document"], Path(told["file"]), known)
 
 
 def design_in(ledger: Ledger, experiment: Experiment) -> Design:

@@ -49,8 +49,8 @@ shipped = es.simulate(TODAY, **SMALL)  # as it is; with this, the shipped rules 
 #
 # Students of theology were sent across a yard to give a talk. On the way sat a man who coughed and groaned. Of
 # those who had time, 63 in 100 stopped for him; of those who were late, 10 in 100 (Darley & Batson 1973, *From
-# Jerusalem to Jericho*, Journal of Personality and Social Psychology 27, 100-108; 40 students). They were no other
-# people: they had less time. Hurry left 10/63 of the help.
+# Jerusalem to Jericho*, Journal of Personality and Social Psychology 27, 100-108; 40 students). They were not
+# different people; they had less time. Hurry left 10/63 of the help.
 #
 # The model knows hurry, but only for *solutions*: overloaded people cut service short. That it also crushes
 # *empathy* is the idea. How busy a silo is, it knows as `silo.utilisation`: 1 is as much work as there are hands.
@@ -141,9 +141,9 @@ for strength in (0.5, 1.0):
 #
 # <details><summary>What one might say</summary>
 #
-# From the second week on people have learned from what happened: insight, engagement and who stays are others, and
+# From the second week on people have learned from what happened: insight, engagement and who stays have changed, and
 # the whole is no longer a product that one could write down. The tests look at no hurry and at full hurry. A rule
-# that is wrong in between, beyond its bounds where nobody looked, or that changes people on the side, passes both.
+# that is wrong in between, beyond its bounds where nobody looked, or that changes people as a side effect, passes both.
 #
 # </details>
 #
@@ -190,7 +190,7 @@ es.check_rules(further_factor=hurry)
 # <details><summary>What one might say</summary>
 #
 # A sweep goes to the corners, and there a factor below 0 gives empathy that is no empathy, silently. Luck drawn
-# inside a rule is other luck in each world: what two worlds differ by is then partly dice, and pairs of runs are
+# inside a rule is different luck in each world: what two worlds differ by is then partly dice, and pairs of runs are
 # pairs no more. In the model all luck has a name and a place, the same in both worlds. That hurry *tires* is
 # another mechanism: the week has a rule for fatigue, and only the week writes.
 #

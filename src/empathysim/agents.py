@@ -22,14 +22,19 @@ _GRAPH = (
 _REACH = (
     "the scenario says whom a lever reaches. Give it an intervention with silos or people (Scenario.with_intervention)"
 )
+_VIEW = (
+    "an agent is a view of its row, and another row has an agent of its own. Take that one from model.employees or "
+    "model.customers"
+)
 FIXED = {
     **dict.fromkeys(("silo", "boss", "level", "is_manager", "silo_name", "id"), _GRAPH),
     "group": _REACH,
+    **dict.fromkeys(("row", "rows"), _VIEW),
 }
-"""What no agent's attribute can change, and where it comes from: rows point at each other by it."""
+"""What no agent's attribute can change, and why: rows point at each other by it, or the agent at its row."""
 
-_ALIKE = 0.8
-"""How much of a name must be that of a column for it to be taken for a slip of the pen."""
+ALIKE = 0.8
+"""How much of a name must be that of a column, or of a dial, for it to be taken for a slip of the pen."""
 
 
 class _Known:
@@ -74,8 +79,12 @@ def _refusal(kind: type, name: str) -> str:
     """Return why agents of a class can have no attribute of this name set; an empty text where they can."""
     if hasattr(kind, name):
         return f"{name} cannot be set: {FIXED[name]}." if name in FIXED else ""
+    mine, others = ("customers", "employees") if issubclass(kind, Customer) else ("employees", "customers")
+    theirs: tuple[Column, ...] = EMPLOYEE if others == "employees" else CUSTOMER
+    if any(column.name == name for column in theirs):
+        return f"{mine} have no {name}; {others} have."
     columns = [each for each in dir(kind) if isinstance(getattr(kind, each), _Known)]
-    near = difflib.get_close_matches(name.casefold(), columns, n=1, cutoff=_ALIKE)
+    near = difflib.get_close_matches(name.casefold(), columns, n=1, cutoff=ALIKE)
     if not near:
         return ""
     return f"there is no attribute '{name}'. Did you mean '{near[0]}'? One of your own needs another name."
@@ -87,17 +96,23 @@ class _Row(mesa.Agent):
     # Mesa 3.3 counts agents in a dictionary that never lets a model go; later versions count in the model.
     _ids = _Counts()
 
+    rows: Any = None
+    """The records of all of its kind."""
+
+    row: int = -1
+    """Which of them is its own."""
+
     def __init__(self, model: Any, rows: Any, row: int) -> None:
         super().__init__(model)
-        self.rows = rows
-        self.row = row
+        super().__setattr__("rows", rows)
+        super().__setattr__("row", row)
 
     def __setattr__(self, name: str, value: Any) -> None:
         """Set an attribute; a column's is checked, and a name that is nearly a column's is taken for a mistake.
 
         Raises
         ------
-        InputError : for a value that the column does not take, what the organization graph fixes, and such a name.
+        InputError : for a value that the column does not take, what is `FIXED`, such a name, and others' columns.
         """
         kind: type = type(self)
         refusal = _refusal(kind, name)

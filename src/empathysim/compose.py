@@ -39,6 +39,8 @@ _composed: dict[Hashable, Live] = {}
 """Composed weeks by what they follow from: a cell that is run again, or a rule that was checked, waits no more."""
 
 _NUMBERS = (bool, int, float)
+_STAY_AS_THEY_ARE = ("math", "numpy")
+"""Modules of which nobody changes a number between two compositions; what stands in a user's own is read anew."""
 
 
 def rules() -> dict[str, Rule]:
@@ -55,11 +57,12 @@ def rules() -> dict[str, Rule]:
     return found
 
 
-def compose_rules(**replacements: Rule) -> Live:
+def compose_rules(*unnamed: Rule, **replacements: Rule) -> Live:
     """Return the week with some of its rules replaced, to be given to `simulate` or `EmpathyModel`.
 
     Parameters
     ----------
+    unnamed : none; it is there so that a function without the name of its rule is refused in a sentence.
     replacements : plain functions by the name of the rule that each replaces, with as many arguments.
         A further inhibitor takes the chair named `further_factor(p, me, customer, silo)`. What they read of their
         surroundings is taken as it is now.
@@ -69,6 +72,9 @@ def compose_rules(**replacements: Rule) -> Live:
     InputError : for a name that is no mechanism, a function that takes another number of arguments, reads what is not
         there, does not return a number in each case, draws luck, uses what machine code cannot know, or calls itself.
     """
+    if unnamed:
+        function = getattr(unnamed[0], "__name__", "my_function")
+        raise InputError(f"each function needs the name of its rule: compose_rules(further_factor={function}).")
     refuse_what_cannot_be_rules(rules(), replacements)
     return week_with(replacements)
 
@@ -114,7 +120,9 @@ def _mark(body: Rule) -> Hashable:
             told[name] = _mark(value)
         elif isinstance(value, _NUMBERS):
             told[name] = repr(value)  # in words, for 0, 0.0 and -0.0 are equal and not the same
-        elif callable(value) or inspect.ismodule(value):
+        elif inspect.ismodule(value):
+            told[name] = value if value.__name__ in _STAY_AS_THEY_ARE else None
+        elif callable(value):
             told[name] = value
     known = all(told.get(name) is not None for name in _loaded(body.__code__))
     return (body.__code__, tuple(told.items())) if known else None

@@ -155,8 +155,8 @@ def _refuse_what_nothing_reads(scenario: Scenario, live: Live) -> None:
     told = {*scenario.settings(), *(name for each in scenario.interventions for name in each.names())}
     if unread := told & OWN.keys() - {*own_parameters_read(live)}:
         raise InputError(
-            f"scenario '{scenario.name}' sets {', '.join(sorted(unread))}, which no rule of this week reads: "
-            "give it the week that es.compose_rules(...) returned after the parameter was declared."
+            f"scenario '{scenario.name}': {', '.join(sorted(unread))} is set, and no rule of this week reads it: give "
+            "rules=, the week that es.compose_rules(...) returned after the parameter was declared."
         )
 
 

@@ -129,7 +129,8 @@ def _refuse_what_cannot_be_read(weekly: Records) -> None:
         bad = np.flatnonzero(~np.isfinite(weekly[name]))
         if len(bad):
             raise InputError(
-                f"{name} is no number any more from week {bad[0]} on: a replaced rule returned NaN or infinity."
+                f"{name} is no number any more from week {bad[0]} on: a replaced rule returned NaN or "
+                "infinity, or left its bounds; es.check_rules says which."
             )
     for each in WEEKLY:
         low, high = _ENDS.get(each.unit, (-np.inf, np.inf))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import functools
 import inspect
 from pathlib import Path
 from typing import Any
@@ -11,12 +13,13 @@ import numpy as np
 from mesa.datacollection import DataCollector
 from mesa.discrete_space import Network as Grid
 
-from empathysim.agents import Customer, Employee
-from empathysim.errors import InputError, knows_its_keywords
+from empathysim.agents import ALIKE, Customer, Employee
+from empathysim.errors import InputError, knows_its_keywords, quoted
 from empathysim.life import READING, Life, Live
 from empathysim.lived import people_told
 from empathysim.organization.network import Network
 from empathysim.organization.read import read_organization
+from empathysim.parameters.dials import DIALS
 from empathysim.scenarios.scenario import Scenario
 from empathysim.week import live as live_plainly
 
@@ -91,6 +94,19 @@ class EmpathyModel(mesa.Model):
         self._people_the_grid()
         self.datacollector = WeeklyCollector()
 
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Set an attribute; a dial's name, or nearly so, is refused, as a model that is made reads no dial.
+
+        Raises
+        ------
+        InputError : for such a name, unless a class of one's own defines it.
+        """
+        dial = _dial(name)
+        if dial and not hasattr(type(self), name):
+            slip = "" if name == dial else f"there is no attribute '{name}'. Did you mean '{dial}'? "
+            raise InputError(f"{slip}{dial} is set when a model is made: EmpathyModel({dial}={quoted(value)}).")
+        super().__setattr__(name, value)
+
     def _people_the_grid(self) -> None:
         """Make an agent for every row, and stand every employee in its cell of the organization graph."""
         graph = self.network.graph
@@ -156,6 +172,12 @@ class WeeklyCollector(DataCollector):
         for column, value in zip(self._columns, model.readings.item(0), strict=True):
             column.append(value)
         super().collect(model)
+
+
+@functools.cache
+def _dial(name: str) -> str:
+    """Return the dial that is named so or nearly so; an empty text where none is."""
+    return next(iter(difflib.get_close_matches(name.casefold(), DIALS, n=1, cutoff=ALIKE)), "")
 
 
 def _seed(rng: object) -> int:

@@ -74,8 +74,8 @@ def lived(
 ) -> None:
     """Sweep the function in place of the model."""
 
-    def standing_in(experiment: Experiment) -> InPlaceOfTheModel:
-        made = InPlaceOfTheModel(**vars(setting_of(experiment)))
+    def standing_in(*asked: Any) -> InPlaceOfTheModel:
+        made = InPlaceOfTheModel(**vars(setting_of(*asked)))
         object.__setattr__(made, "function", function)
         object.__setattr__(made, "noise", noise)
         return made

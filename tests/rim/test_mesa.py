@@ -150,6 +150,9 @@ def test_an_unknown_scenario_is_refused_with_the_nearest_name() -> None:
         ("level", 0, "organization graph"),
         ("silo_name", "sales", "organization graph"),
         ("group", 5000, "with_intervention"),
+        ("row", 3, "row cannot be set: an agent is a view of its row"),
+        ("rows", None, "rows cannot be set: an agent is a view of its row"),
+        ("is_customer", False, "employees have no is_customer; customers have."),
         ("hapiness", 0.9, "there is no attribute 'hapiness'. Did you mean 'happiness'?"),
     ],
 )
@@ -194,6 +197,55 @@ def test_what_can_be_set_at_its_bounds_can_be_lived() -> None:
 def test_attributes_of_ones_own_stay_allowed(model: EmpathyModel) -> None:
     model.employees.set("team", "blue")
     assert set(model.employees.get("team")) == {"blue"}
+    model.quarter = 3
+    model.running = False
+    assert vars(model)["quarter"] == 3
+    assert not model.running
+
+
+@pytest.mark.parametrize("name", ["is_active", "happiness", "silo"])
+def test_a_column_of_employees_is_none_of_customers(model: EmpathyModel, name: str) -> None:
+    """It fails where it would become an attribute of the customer's own, which nothing reads."""
+    with pytest.raises(InputError) as refused:
+        setattr(model.customers[0], name, 0)
+    assert str(refused.value) == f"customers have no {name}; employees have."
+    assert not hasattr(model.customers[0], name)
+
+
+def test_what_both_kinds_have_can_be_set_on_both(model: EmpathyModel) -> None:
+    for agents in (model.employees, model.customers):
+        agents.set("expertise", 0.5)
+        assert set(agents.get("expertise")) == {0.5}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("groupthink", 0.1, "groupthink is set when a model is made: EmpathyModel(groupthink=0.1)."),
+        ("culture_pressure", 0, "culture_pressure is set when a model is made: EmpathyModel(culture_pressure=0)."),
+        (
+            "empowermnt",
+            0.5,
+            "there is no attribute 'empowermnt'. Did you mean 'empowerment'? "
+            "empowerment is set when a model is made: EmpathyModel(empowerment=0.5).",
+        ),
+    ],
+)
+def test_a_dial_of_a_model_that_is_made_is_refused(model: EmpathyModel, name: str, value: Any, said: str) -> None:
+    """It fails where the dial would be taken and do nothing."""
+    with pytest.raises(InputError) as refused:
+        setattr(model, name, value)
+    assert str(refused.value) == said
+    assert not hasattr(model, name)
+
+
+def test_a_model_of_ones_own_can_define_a_dial() -> None:
+    class Turned(EmpathyModel):
+        groupthink: float = 0.0
+
+    own = Turned(employees=20, customers=50, rng=1)
+    own.groupthink = 0.4
+    assert own.groupthink == 0.4
 
 
 def test_a_model_and_its_agents_say_what_they_are(model: EmpathyModel) -> None:

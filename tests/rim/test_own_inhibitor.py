@@ -113,7 +113,7 @@ def test_attribution_has_a_sixth_part(own: Any) -> None:
 
 def test_a_scenario_that_sets_what_no_rule_reads_is_refused(own: Any) -> None:
     """It would fail if a dead parameter were run in silence, in a sweep as well."""
-    with pytest.raises(InputError, match=r"sets loneliness.strength, which no rule of this week reads"):
+    with pytest.raises(InputError, match=r"loneliness.strength is set, and no rule of this week reads it: give rules="):
         live_scenario(BASELINE.replace({"loneliness.strength": 0.2}), **SMALL)
 
 

@@ -159,3 +159,30 @@ def test_the_rules_that_ship_have_no_fault() -> None:
 def test_a_misspelt_parameter_of_ones_own_is_found() -> None:
     with declared(), pytest.raises(InputError, match=r"Did you mean 'p.loneliness_strength'\?"):
         compose_rules(further_factor=lambda p, me, customer, silo: p.lonelyness_strength)
+
+
+def test_an_import_or_a_writing_inside_is_refused_before_anything_is_compiled() -> None:
+    """Fails where the compiler's own error, which is no InputError, is the first to say so."""
+
+    def importing(p: Any, me: Any, customer: Any, silo: Any) -> float:
+        import math
+
+        return math.exp(-me.fatigue)
+
+    def writing(p: Any, me: Any, customer: Any, silo: Any) -> float:
+        global counted
+        counted = 1.0
+        return 1.0 - 0.1 * counted
+
+    with pytest.raises(InputError, match="further_factor imports math inside: import it above the function"):
+        compose_rules(further_factor=importing)
+    with pytest.raises(InputError, match="further_factor writes counted, which is outside of it"):
+        compose_rules(further_factor=writing)
+
+
+def test_a_function_without_the_name_of_its_rule_is_refused_with_it() -> None:
+    def mine(p: Any, me: Any, customer: Any, silo: Any) -> float:
+        return 1.0
+
+    with pytest.raises(InputError, match=r"compose_rules\(further_factor=mine\)"):
+        compose_rules(mine)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import math
 import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -222,7 +224,7 @@ def test_an_own_parameter_is_drawn_moved_and_held_to_its_bounds(rules: Live, tmp
         asked(levers={STRENGTH: [1.5]})
     with pytest.raises(InputError, match="its own; parameters of the group 'loneliness' are called so"):
         asked(interventions={"loneliness": alone})
-    with pytest.raises(InputError, match=f"sets {STRENGTH}, which no rule of this week reads"):
+    with pytest.raises(InputError, match=f"{STRENGTH} is set, and no rule of this week reads it: give rules="):
         sweep(asked(), tmp_path / "without", executor="serial")
 
 
@@ -279,7 +281,7 @@ def test_a_process_that_knows_neither_rule_nor_parameter_reads_the_folder(done: 
         "varied": [STRENGTH, "group_think.conformity"],
     }  # fmt: skip
     assert "further_factor was loneliness" in replayed
-    declaration = f"es.declare_parameter('{STRENGTH}', 'how alone people feel at work', default=0.6, low=0, high=1)"
+    declaration = f"es.declare_parameter('{STRENGTH}', 'how alone people feel at work', default=0.6, low=0.0, high=1.0)"
     assert declaration in replayed
     assert f"{STRENGTH} is a parameter of its author's own; declare it" in lived
     assert f"{STRENGTH} is a parameter of its author's own; declare it" in mapped
@@ -329,3 +331,27 @@ def test_comments_and_documentation_are_no_part_of_a_rule(rules: Live) -> None:
     here = told_rules(compose_rules(further_factor=names["loneliness"]))["rules"]["further_factor"]
     assert here["sha256"] == told_rules(rules)["rules"]["further_factor"]["sha256"]
     assert here["source"].startswith("# loneliness: its text is not known")
+
+
+mine = ModuleType("mine")
+"""Stands for a module of a researcher's own."""
+
+
+def gloom(p: Any, me: Any, customer: Any, silo: Any) -> float:
+    """Return what gloom leaves of empathy, by a number that stands in a module."""
+    left: float = 1.0 - mine.LOST * math.exp(-me.near_happiness)
+    return left
+
+
+def test_what_is_read_of_a_module_is_part_of_the_rule() -> None:
+    """Fails where a number in a module of one's own changes, and week or folder are taken for the same."""
+    mine.LOST = 0.2  # type: ignore[attr-defined]
+    first = compose_rules(further_factor=gloom)
+    before = told_rules(first)
+    assert before["rules"]["further_factor"]["reads"] == {"math.exp": "math.exp", "mine.LOST": "0.2"}
+    mine.LOST = 0.9  # type: ignore[attr-defined]
+    second = compose_rules(further_factor=gloom)
+    assert second is not first
+    assert differences_of_rules(before, told_rules(second)) == [
+        "further_factor is another rule than the one that was lived: mine.LOST was 0.2, is 0.9"
+    ]

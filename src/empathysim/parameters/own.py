@@ -2,7 +2,7 @@
 
     es.declare_parameter("loneliness.strength", "how alone people feel at work", default=0.6)
 
-From then on it is a parameter as all others: scenarios set it, interventions move it, figures name it, and a rule
+From then on it is a parameter like all others: scenarios set it, interventions move it, figures name it, and a rule
 reads it as `p.loneliness_strength`. It is known in this process only.
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dis
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from types import FunctionType
@@ -15,6 +16,11 @@ from empathysim.rule_faults.returned import returns_nothing_in_some_cases, what_
 
 Rule = Callable[..., Any]
 
+_BEYOND = {
+    "IMPORT_NAME": "imports {} inside: import it above the function.",
+    "STORE_GLOBAL": "writes {}, which is outside of it: a rule writes nothing, it returns a number.",
+}
+"""What machine code cannot do, by the name of the step."""
 _MECHANISMS = ("empathy", "experience", "inhibitors", "keys", "outcomes", "workforce")
 
 
@@ -58,6 +64,9 @@ def _faults(rules: Mapping[str, Rule], name: str, function: Any) -> Iterator[str
 
 
 def _faults_of_body(name: str, body: FunctionType, shipped: Rule) -> Iterator[str]:
+    for step in dis.get_instructions(body):
+        if step.opname in _BEYOND:
+            yield f"{name} {_BEYOND[step.opname].format(step.argval)}"
     yield from columns_that_are_not_there(name, body, shipped)
     wrong = what_is_no_number(body)
     if wrong:

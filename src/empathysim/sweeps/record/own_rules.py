@@ -6,6 +6,7 @@ Comments and documentation are no part of it. Code is not the same in every vers
 
 from __future__ import annotations
 
+import builtins
 import inspect
 import platform
 import textwrap
@@ -20,12 +21,13 @@ from empathysim.compose import Live, Rule, own_parameters_read, replaced_rules
 from empathysim.errors import InputError
 from empathysim.life import refuse_rules
 from empathysim.parameters.registry import OWN, PARAMETERS
+from empathysim.rule_faults.outside import used
 from empathysim.sweeps.fingerprint import hash_of
 from empathysim.sweeps.record.ledger import Ledger
 from empathysim.week import live as live_plainly
 
 _NO_TEXT = "its text is not known: it was written where none is kept"
-_PACKAGE = f"{__name__.partition('.')[0]}."
+_NOT_HIS = (f"{__name__.partition('.')[0]}.", "numpy")
 _MOST_LETTERS = 80
 _MOST_LINES = 3
 
@@ -80,11 +82,11 @@ def differences_of_rules(before: Mapping[str, Any], now: Mapping[str, Any]) -> l
         default = now.get("own parameters", {}).get(name, told)["default"]
         if name not in PARAMETERS:
             said.append(
-                f"{name} is not declared: es.declare_parameter('{name}', '{told['meaning']}', "
-                f"default={told['default']:g}, low={told['low']:g}, high={told['high']:g})"
+                f"{name} is not declared: es.declare_parameter({name!r}, {told['meaning']!r}, "
+                f"default={told['default']}, low={told['low']}, high={told['high']})"
             )
         elif default != told["default"]:
-            said.append(f"{name}: its default was {told['default']:g}, is {default:g}")
+            said.append(f"{name}: its default was {told['default']}, is {default}")
     return said
 
 
@@ -132,21 +134,15 @@ def _with_what_it_calls(body: Rule, seen: set[Rule]) -> Iterator[Any]:
     yield body
     for value in _outside(body).values():
         called = plain(value)
-        if inspect.isfunction(called) and not called.__module__.startswith(_PACKAGE) and called not in seen:
+        if inspect.isfunction(called) and not called.__module__.startswith(_NOT_HIS) and called not in seen:
             yield from _with_what_it_calls(called, seen)
 
 
 def _outside(body: Any) -> dict[str, Any]:
-    """Return what a function reads of its surroundings by name, what every Python has built in aside."""
-    names = _names(body.__code__)
-    space = {name: body.__globals__[name] for name in names if name in body.__globals__}
-    cells = (each.cell_contents for each in body.__closure__ or ())
-    return {**space, **dict(zip(body.__code__.co_freevars, cells, strict=True))}
-
-
-def _names(code: CodeType) -> list[str]:
-    inner = (name for each in code.co_consts if inspect.iscode(each) for name in _names(each))
-    return sorted({*code.co_names, *inner})
+    """Return what a function reads of its surroundings by name, of modules, too, but not what Python has built in."""
+    found = used(body)
+    built_in = {name for name, value in found.items() if value is getattr(builtins, name, _NO_TEXT)}
+    return {name: found[name] for name in sorted(found.keys() - built_in) if not inspect.ismodule(found[name])}
 
 
 def _code(code: CodeType, documentation: str | None) -> list[Any]:
